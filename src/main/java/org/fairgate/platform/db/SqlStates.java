@@ -1,0 +1,30 @@
+package org.fairgate.platform.db;
+
+import io.vertx.pgclient.PgException;
+import java.util.Set;
+
+/** What PostgreSQL's error codes mean to us. */
+public final class SqlStates {
+    private static final Set<String> REPEAT = Set.of("40001", "40P01");
+
+    private SqlStates() {}
+
+    /** Whether the whole transaction may be repeated: serialization failure or deadlock. */
+    public static boolean mayRepeat(Throwable cause) {
+        return cause instanceof PgException e && REPEAT.contains(e.getSqlState());
+    }
+
+    /** Whether the statement broke the unique constraint of this name. */
+    public static boolean isUniqueViolation(Throwable cause, String constraint) {
+        return cause instanceof PgException e
+                && "23505".equals(e.getSqlState())
+                && constraint.equals(e.getConstraint());
+    }
+
+    /** Whether the data itself was refused (classes 22 and 23): repeating it cannot help. */
+    public static boolean isBadData(Throwable cause) {
+        return cause instanceof PgException e
+                && e.getSqlState() != null
+                && (e.getSqlState().startsWith("22") || e.getSqlState().startsWith("23"));
+    }
+}

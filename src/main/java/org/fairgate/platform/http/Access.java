@@ -1,0 +1,35 @@
+package org.fairgate.platform.http;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.fairgate.kernel.Role;
+
+/**
+ * Who may call a route; every route states one (rule of default deny). What rows the caller then sees is decided in SQL
+ * by the caller's own id and scope.
+ *
+ * @param open nobody needs to be signed in
+ * @param roles who may, where the route is not open
+ */
+public record Access(boolean open, Set<Role> roles) {
+    /** Anyone, signed in or not. */
+    public static final Access PUBLIC = new Access(true, Set.of());
+
+    /** The unit itself. */
+    public static final Access UNIT = new Access(false, EnumSet.of(Role.UNIT));
+
+    /** Any member of staff. */
+    public static final Access STAFF = new Access(false, EnumSet.complementOf(EnumSet.of(Role.UNIT)));
+
+    /** Anyone who is signed in. */
+    public static final Access SIGNED_IN = new Access(false, EnumSet.allOf(Role.class));
+
+    public Access {
+        roles = Set.copyOf(roles);
+    }
+
+    /** These roles only. */
+    public static Access of(Role first, Role... more) {
+        return new Access(false, EnumSet.of(first, more));
+    }
+}

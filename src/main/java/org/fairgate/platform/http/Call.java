@@ -1,0 +1,135 @@
+package org.fairgate.platform.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.FileUpload;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import org.fairgate.kernel.Language;
+import org.fairgate.platform.security.Principal;
+
+/**
+ * A request as features see it. Each value comes from exactly one place (path, query, header or body; they are never
+ * merged), and what a stranger can make malformed fails with a {@link Problem}, not an exception of ours.
+ */
+public final class Call {
+    static final String PRINCIPAL = "fairgate.principal";
+    static final String LANGUAGE = "fairgate.language";
+    static final String REQUEST_ID = "fairgate.requestId";
+    static final String CLIENT = "fairgate.client";
+
+    private final RoutingContext context;
+
+    Call(RoutingContext context) {
+        this.context = context;
+    }
+
+    /** The caller. */
+    public Optional<Principal> principal() {
+        return Optional.ofNullable(context.get(PRINCIPAL));
+    }
+
+    /** The caller of a route that is not open. */
+    public Principal caller() {
+        return principal().orElseThrow(() -> HttpProblem.UNAUTHENTICATED.problem());
+    }
+
+    /** The caller's language: the switch's cookie, else {@code Accept-Language}, else Chinese. */
+    public Language language() {
+        return context.get(LANGUAGE);
+    }
+
+    /** Names this request in logs and problem documents. */
+    public String requestId() {
+        return context.get(REQUEST_ID);
+    }
+
+    /** The client's network address, through trusted proxies only. */
+    public String clientAddress() {
+        return context.get(CLIENT);
+    }
+
+    /** The request's path, without query. */
+    public String path() {
+        return context.request().path();
+    }
+
+    /** Path and query as the client sent them. */
+    public String uri() {
+        return context.request().uri();
+    }
+
+    /** A parameter of the path; the route guarantees that it is there. */
+    public String pathParam(String name) {
+        String value = context.pathParam(name);
+        if (value == null) {
+            throw HttpProblem.NOT_FOUND.problem();
+        }
+        StrictJson.requireStorable(value);
+        return value;
+    }
+
+    /** A query parameter, if given; repeated ones are refused. */
+    public Optional<String> query(String name) {
+        return single(context.queryParam(name));
+    }
+
+    /** A form field, if sent; repeated ones are refused. */
+    public Optional<String> field(String name) {
+        return single(context.request().formAttributes().getAll(name));
+    }
+
+    /** All values of a form field, such as a group of check boxes. */
+    public List<String> fields(String name) {
+        List<String> values = context.request().formAttributes().getAll(name);
+        values.forEach(StrictJson::requireStorable);
+        return values;
+    }
+
+    /** A request header, if sent. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(context.request().getHeader(name));
+    }
+
+    /** A cookie's value, if sent. */
+    public Optional<String> cookie(String name) {
+        return Optional.ofNullable(context.request().getCookie(name)).map(io.vertx.core.http.Cookie::getValue);
+    }
+
+    /** The raw body; empty when there is none. */
+    public Buffer body() {
+        Buffer body = context.body() == null ? null : context.body().buffer();
+        return body == null ? Buffer.buffer(0) : body;
+    }
+
+    /** The JSON body as a record; 400 when it is not one, 415 when it does not claim to be JSON. */
+    public <T> T json(Class<T> type) {
+        requireJson();
+        return StrictJson.read(body(), type);
+    }
+
+    /** Refuses with 415 what does not claim to be JSON. */
+    public void requireJson() {
+        String type = header("Content-Type").orElse("");
+        if (!type.equals("application/json") && !type.startsWith("application/json;")) {
+            throw HttpProblem.UNSUPPORTED_MEDIA_TYPE.problem();
+        }
+    }
+
+    /** The one uploaded file of an upload route, on disk until the answer is sent. */
+    public Optional<FileUpload> file() {
+        List<FileUpload> files = context.fileUploads();
+        if (files.size() > 1) {
+            throw HttpProblem.BAD_REQUEST.problem();
+        }
+        return files.stream().findFirst();
+    }
+
+    private static Optional<String> single(List<String> values) {
+        if (values.size() > 1) {
+            throw HttpProblem.BAD_REQUEST.problem();
+        }
+        values.forEach(StrictJson::requireStorable);
+        return values.stream().findFirst();
+    }
+}

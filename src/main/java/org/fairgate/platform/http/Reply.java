@@ -1,0 +1,69 @@
+package org.fairgate.platform.http;
+
+import io.netty.handler.codec.http.cookie.Cookie;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An answer: status, headers, cookies and body bytes. Immutable; the {@code with…} methods return changed copies.
+ */
+public record Reply(int status, Map<String, String> headers, List<String> cookies, Buffer body) {
+    private static final Buffer NOTHING = Buffer.buffer(0);
+
+    public Reply {
+        headers = Map.copyOf(headers);
+        cookies = List.copyOf(cookies);
+    }
+
+    /** 200 with a JSON body made of a record, map or list. */
+    public static Reply json(Object value) {
+        return json(200, value);
+    }
+
+    /** A JSON body with this status. */
+    public static Reply json(int status, Object value) {
+        return bytes(status, "application/json", Json.write(value));
+    }
+
+    /** 204. */
+    public static Reply noContent() {
+        return new Reply(204, Map.of(), List.of(), NOTHING);
+    }
+
+    /** 200 with a rendered page. */
+    public static Reply html(Buffer page) {
+        return bytes(200, "text/html; charset=utf-8", page);
+    }
+
+    /** Any bytes. */
+    public static Reply bytes(int status, String contentType, Buffer body) {
+        return new Reply(status, Map.of("Content-Type", contentType), List.of(), body);
+    }
+
+    /** 303 to a path of our own: the answer to a successful form. */
+    public static Reply seeOther(String path) {
+        return new Reply(303, Map.of("Location", path), List.of(), NOTHING);
+    }
+
+    /** The same with another status. */
+    public Reply withStatus(int other) {
+        return new Reply(other, headers, cookies, body);
+    }
+
+    /** The same with one more header. */
+    public Reply withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Reply(status, more, cookies, body);
+    }
+
+    /** The same with one more cookie. */
+    public Reply withCookie(Cookie cookie) {
+        List<String> more = new ArrayList<>(cookies);
+        more.add(io.netty.handler.codec.http.cookie.ServerCookieEncoder.STRICT.encode(cookie));
+        return new Reply(status, headers, more, body);
+    }
+}

@@ -1,0 +1,23 @@
+package org.fairgate.platform.security;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.fairgate.kernel.Role;
+import org.fairgate.kernel.id.UnitId;
+
+/**
+ * Who is calling, as an access token says.
+ *
+ * @param subject the unit's id for {@link Role#UNIT}, the staff member's id for every other role
+ * @param session the sign-in (family of refresh tokens) that the token came from
+ * @param expiresAt end of the token's life
+ */
+public record Principal(UUID subject, Role role, UUID session, Instant issuedAt, Instant expiresAt) {
+    /** The unit that calls; only for {@link Role#UNIT}. */
+    public UnitId unit() {
+        if (role != Role.UNIT) {
+            throw new IllegalStateException("staff has no unit");
+        }
+        return new UnitId(subject);
+    }
+}
