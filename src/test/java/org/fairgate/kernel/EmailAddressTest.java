@@ -17,7 +17,7 @@ class EmailAddressTest {
         "Zhang.Wei@EXAMPLE.Com.CN, Zhang.Wei@example.com.cn",
         "' a+tag@x.example.org ', a+tag@x.example.org",
         "ｚｈａｎｇ＠ｅｘａｍｐｌｅ．ｃｎ, zhang@example.cn",
-        "li@进博会.中国, li@xn--3bsx90f98o.xn--fiqs8s"
+        "li@进博会.中国, li@xn--6oq76hv92e.xn--fiqs8s"
     })
     void anAddressIsBroughtIntoItsNormalForm(String typed, String expected) {
         assertThat(EmailAddress.parse(typed).value()).isEqualTo(expected);
@@ -41,7 +41,7 @@ class EmailAddressTest {
         "zhang wei@example.cn, email-character",
         "张伟@example.cn, email-character",
         "'\"zhang\"@example.cn', email-character",
-        "'<zhang@example.cn>', email-character",
+        "<zhang@example.cn, email-character",
         "'a@example.cn,b@example.cn', email-format"
     })
     void whatIsNoAddressIsRefusedWithItsReason(String typed, String reason) {
