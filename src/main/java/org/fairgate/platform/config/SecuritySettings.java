@@ -18,8 +18,7 @@ public record SecuritySettings(
         int hashQueue,
         boolean staffTotp) {
     public SecuritySettings {
-        BadSetting.require(
-                accessTokenLife.compareTo(Duration.ofHours(1)) <= 0, "security.accessTokenLife: at most 1h");
+        BadSetting.require(accessTokenLife.compareTo(Duration.ofHours(1)) <= 0, "security.accessTokenLife: at most 1h");
         BadSetting.require(clockLeeway.compareTo(Duration.ofMinutes(2)) <= 0, "security.clockLeeway: at most 2m");
         BadSetting.require(argonMemoryKib >= 8192, "security.argonMemoryKib: at least 8192");
         BadSetting.require(argonPasses > 0 && argonLanes > 0, "security.argonPasses, argonLanes: above 0");

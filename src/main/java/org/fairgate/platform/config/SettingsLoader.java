@@ -56,7 +56,8 @@ public final class SettingsLoader {
             return YAML.treeToValue(tree, Settings.class);
         } catch (JsonMappingException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new BadSetting(path(e) + ": " + (cause instanceof BadSetting ? cause.getMessage() : e.getOriginalMessage()));
+            throw new BadSetting(
+                    path(e) + ": " + (cause instanceof BadSetting ? cause.getMessage() : e.getOriginalMessage()));
         } catch (JsonProcessingException e) {
             throw new BadSetting(e.getOriginalMessage());
         }

@@ -45,9 +45,11 @@ public final class Databases {
         return PgBuilder.pool()
                 .with(pool)
                 .with(new NetClientOptions()
-                        .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
+                        .setConnectTimeout(
+                                Math.toIntExact(settings.connectTimeout().toMillis()))
                         .setTcpKeepAlive(true)
-                        .setTcpUserTimeout(Math.toIntExact(settings.tcpUserTimeout().toMillis())))
+                        .setTcpUserTimeout(
+                                Math.toIntExact(settings.tcpUserTimeout().toMillis())))
                 .connectingTo(connection(name).setPipeliningLimit(pipelining))
                 .using(vertx)
                 .build();
@@ -61,7 +63,9 @@ public final class Databases {
                 .addProperty("application_name", name)
                 .addProperty("synchronous_commit", "on")
                 .addProperty("TimeZone", "UTC")
-                .addProperty("statement_timeout", Long.toString(settings.statementTimeout().toMillis()))
+                .addProperty(
+                        "statement_timeout",
+                        Long.toString(settings.statementTimeout().toMillis()))
                 .addProperty(
                         "idle_in_transaction_session_timeout",
                         Long.toString(settings.idleInTransactionTimeout().toMillis()));

@@ -27,4 +27,13 @@ public final class SqlStates {
                 && e.getSqlState() != null
                 && (e.getSqlState().startsWith("22") || e.getSqlState().startsWith("23"));
     }
+
+    /** Whether the database was away, full, restarting or too slow: nothing is wrong with the request. */
+    public static boolean isOutage(Throwable cause) {
+        if (cause instanceof PgException e && e.getSqlState() != null) {
+            String state = e.getSqlState();
+            return state.startsWith("08") || state.startsWith("53") || state.startsWith("57") || REPEAT.contains(state);
+        }
+        return cause instanceof io.vertx.sqlclient.ClosedConnectionException;
+    }
 }

@@ -111,7 +111,9 @@ public final class StrictJson {
     private static String pointer(JsonMappingException e) {
         StringBuilder pointer = new StringBuilder();
         for (JsonMappingException.Reference reference : e.getPath()) {
-            String name = reference.getFieldName() == null ? Integer.toString(reference.getIndex()) : reference.getFieldName();
+            String name = reference.getFieldName() == null
+                    ? Integer.toString(reference.getIndex())
+                    : reference.getFieldName();
             pointer.append('/').append(name.replace("~", "~0").replace("/", "~1"));
         }
         return pointer.toString();

@@ -18,8 +18,7 @@ public final class BoundedWorkers {
     private final long deadlineMs;
 
     /** @param queue tasks that may wait for one of the {@code threads}; more fail with {@link Busy} */
-    public BoundedWorkers(
-            Vertx vertx, MeterRegistry metrics, String name, int threads, int queue, Duration deadline) {
+    public BoundedWorkers(Vertx vertx, MeterRegistry metrics, String name, int threads, int queue, Duration deadline) {
         this.workers = vertx.createSharedWorkerExecutor(name, threads, deadline.toMillis(), TimeUnit.MILLISECONDS);
         this.gate = new Gate(vertx, metrics, name, threads, queue, deadline);
         this.deadlineMs = deadline.toMillis();

@@ -33,8 +33,12 @@ public final class Gate {
         this.queue = queue;
         this.patienceMs = patience.toMillis();
         this.refused = metrics.counter("fairgate.gate.refused", "gate", name);
-        Gauge.builder("fairgate.gate.inside", this, Gate::inside).tag("gate", name).register(metrics);
-        Gauge.builder("fairgate.gate.waiting", this, Gate::waiting).tag("gate", name).register(metrics);
+        Gauge.builder("fairgate.gate.inside", this, Gate::inside)
+                .tag("gate", name)
+                .register(metrics);
+        Gauge.builder("fairgate.gate.waiting", this, Gate::waiting)
+                .tag("gate", name)
+                .register(metrics);
     }
 
     /** Runs the work when there is room; fails with {@link Busy} when there is none in time. */

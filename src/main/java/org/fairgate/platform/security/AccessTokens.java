@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.JWTOptions;
-import io.vertx.ext.auth.KeyStoreOptions;
 import io.vertx.ext.auth.PubSecKeyOptions;
 import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
@@ -56,9 +55,7 @@ public final class AccessTokens {
         // Expiry and the other claims are checked by TokenShape, with our clock.
         return JWTAuth.create(
                 vertx,
-                new JWTAuthOptions()
-                        .addPubSecKey(options)
-                        .setJWTOptions(new JWTOptions().setIgnoreExpiration(true)));
+                new JWTAuthOptions().addPubSecKey(options).setJWTOptions(new JWTOptions().setIgnoreExpiration(true)));
     }
 
     /** How long a new token lives. */
@@ -80,7 +77,11 @@ public final class AccessTokens {
                 .put("role", role.name())
                 .put("sid", session.toString());
         return signer.generateToken(
-                claims, new JWTOptions().setAlgorithm(ALGORITHM).setNoTimestamp(true).setHeader(new JsonObject().put("kid", signingKid)));
+                claims,
+                new JWTOptions()
+                        .setAlgorithm(ALGORITHM)
+                        .setNoTimestamp(true)
+                        .setHeader(new JsonObject().put("kid", signingKid)));
     }
 
     /** The caller, or empty when the token is not one of ours, is forged, or has expired. Never fails. */

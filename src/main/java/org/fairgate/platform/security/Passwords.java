@@ -76,7 +76,8 @@ public final class Passwords {
                 .build());
         byte[] hash = new byte[HASH_BYTES];
         // NFC, so that the same password typed on two systems is the same bytes (ASVS 6.2).
-        generator.generateBytes(Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8), hash);
+        generator.generateBytes(
+                Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8), hash);
         return hash;
     }
 

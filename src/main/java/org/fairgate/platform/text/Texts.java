@@ -24,8 +24,8 @@ public final class Texts {
     public Texts(Collection<String> features) {
         for (Language language : Language.values()) {
             Map<String, String> all = new HashMap<>();
-            features.forEach(feature -> read(language, feature)
-                    .forEach((key, value) -> all.put(feature + "." + key, value.toString())));
+            features.forEach(feature ->
+                    read(language, feature).forEach((key, value) -> all.put(feature + "." + key, value.toString())));
             words.put(language, Map.copyOf(all));
         }
     }
@@ -58,7 +58,7 @@ public final class Texts {
     }
 
     private static Properties read(Language language, String feature) {
-        String name = "i18n/" + language.tag() + "/" + feature + ".properties";
+        String name = "i18n/" + language.code() + "/" + feature + ".properties";
         try (InputStream in = Texts.class.getClassLoader().getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing");

@@ -1,0 +1,82 @@
+package org.fairgate.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.fairgate.platform.config.Settings;
+
+/**
+ * The web server of one event loop; several instances share the port. It only listens and drains: what it serves is
+ * mounted by the endpoints it is given.
+ */
+final class HttpVerticle extends VerticleBase {
+    /** Longest request line and header block in bytes. */
+    private static final int LONGEST_LINE = 4 * 1024;
+
+    private static final int LONGEST_HEADERS = 8 * 1024;
+    private static final int MOST_FORM_FIELDS = 256;
+
+    private final Settings.Http settings;
+    private final Consumer<Router> endpoints;
+    private final Consumer<Integer> listening;
+    private @org.jspecify.annotations.Nullable HttpServer server;
+
+    HttpVerticle(Settings.Http settings, Consumer<Router> endpoints, Consumer<Integer> listening) {
+        this.settings = settings;
+        this.endpoints = endpoints;
+        this.listening = listening;
+    }
+
+    @Override
+    public Future<?> start() {
+        Router router = Router.router(vertx);
+        endpoints.accept(router);
+        ConnectionRules rules = new ConnectionRules(vertx, settings);
+        HttpServer created = vertx.createHttpServer(options());
+        server = created;
+        return created.connectionHandler(rules::opened)
+                .requestHandler(request -> {
+                    rules.requested(request);
+                    router.handle(request);
+                })
+                .exceptionHandler(ignored -> {
+                    // A peer that went away or sent no HTTP: answered by closing, nothing to repair here.
+                })
+                .listen(settings.port(), settings.host())
+                .onSuccess(bound -> listening.accept(bound.actualPort()));
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setIdleTimeout(Math.toIntExact(settings.idleTimeout().toMillis()))
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setMaxInitialLineLength(LONGEST_LINE)
+                .setMaxHeaderSize(LONGEST_HEADERS)
+                .setMaxFormFields(MOST_FORM_FIELDS)
+                .setMaxFormAttributeSize(settings.maxBody().bytes())
+                .setHttp2ClearTextEnabled(false)
+                .setUseAlpn(false)
+                .setDecompressionSupported(false)
+                .setCompressionSupported(false)
+                .setTcpNoDelay(true)
+                .setAcceptBacklog(4096);
+    }
+
+    /** Stops accepting and lets requests under way finish, for at most the drain time. */
+    @Override
+    public Future<?> stop() {
+        return server == null
+                ? Future.succeededFuture()
+                : server.shutdown(settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** How long {@link #stop} may take. */
+    static Duration longestStop(Settings.Http settings) {
+        return settings.drainTimeout().plusSeconds(1);
+    }
+}

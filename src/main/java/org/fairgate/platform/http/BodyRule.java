@@ -1,0 +1,25 @@
+package org.fairgate.platform.http;
+
+/**
+ * How much body a route reads. More is answered 413 before it is buffered.
+ *
+ * @param maxBytes limit of the whole body; 0 takes the configured {@code http.maxBody}
+ * @param upload whether one multipart file is accepted; it lies on disk until the answer is sent
+ */
+public record BodyRule(int maxBytes, boolean upload, boolean none) {
+    /** No body is read. */
+    public static final BodyRule NONE = new BodyRule(0, false, true);
+
+    /** JSON or form up to the configured limit. */
+    public static final BodyRule SMALL = new BodyRule(0, false, false);
+
+    /** A body of at most so many bytes. */
+    public static BodyRule ofBytes(int maxBytes) {
+        return new BodyRule(maxBytes, false, false);
+    }
+
+    /** One file; the limit holds for the whole multipart body. */
+    public static BodyRule upload(int maxBytes) {
+        return new BodyRule(maxBytes, true, false);
+    }
+}

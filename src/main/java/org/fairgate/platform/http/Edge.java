@@ -1,0 +1,138 @@
+package org.fairgate.platform.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.fairgate.kernel.InvalidValue;
+import org.fairgate.kernel.Language;
+import org.fairgate.platform.time.Ids;
+
+/**
+ * The first and the last thing that happens to every request: id, client address, language and framing guard at the
+ * beginning; headers, metrics and the body at the end.
+ */
+public final class Edge {
+    /** Cookie of the language switch. */
+    public static final String LANGUAGE_COOKIE = "fg-lang";
+
+    private static final String STARTED = "fairgate.started";
+    private static final String ROUTE = "fairgate.route";
+
+    private final Failures failures;
+    private final SecurityHeaders headers;
+    private final Ids ids;
+    private final MeterRegistry metrics;
+    private final Set<String> trustedProxies;
+    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+
+    public Edge(
+            Failures failures, SecurityHeaders headers, Ids ids, MeterRegistry metrics, Set<String> trustedProxies) {
+        this.failures = failures;
+        this.headers = headers;
+        this.ids = ids;
+        this.metrics = metrics;
+        this.trustedProxies = Set.copyOf(trustedProxies);
+    }
+
+    void begin(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        context.put(Call.REQUEST_ID, ids.next().toString());
+        context.put(Call.CLIENT, clientAddress(request));
+        context.put(Call.LANGUAGE, language(request));
+        if (FramingGuard.isSuspicious(request.headers())) {
+            context.response().putHeader("Connection", "close");
+            context.fail(HttpProblem.BAD_REQUEST.problem());
+            return;
+        }
+        context.next();
+    }
+
+    void started(RoutingContext context, String route) {
+        context.put(STARTED, System.nanoTime());
+        context.put(ROUTE, route);
+    }
+
+    void fail(RoutingContext context) {
+        Throwable cause = context.failure() == null
+                ? Failures.byStatus(context.statusCode()).problem()
+                : context.failure();
+        send(context, failures.answer(context, cause));
+    }
+
+    void send(RoutingContext context, Reply reply) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(reply.status());
+        headers.apply(context, reply);
+        reply.headers().forEach(response::putHeader);
+        reply.cookies().forEach(cookie -> response.headers().add("Set-Cookie", cookie));
+        Reply renewed = context.get(Authenticator.RENEWED);
+        if (renewed != null && reply.cookies().isEmpty()) {
+            renewed.cookies().forEach(cookie -> response.headers().add("Set-Cookie", cookie));
+        }
+        record(context, reply.status());
+        boolean lateBody = !context.request().isEnded();
+        if (lateBody) {
+            // An answer before the whole request was read: what still comes is not the next request.
+            response.putHeader("Connection", "close");
+        }
+        // A failed write means that the client has gone; there is nobody left to tell.
+        var unused = response.end(reply.body());
+    }
+
+    private void record(RoutingContext context, int status) {
+        Long started = context.get(STARTED);
+        if (started == null) {
+            return;
+        }
+        String route = context.get(ROUTE);
+        String method = context.request().method().name();
+        String group = status / 100 + "xx";
+        timers.computeIfAbsent(method + route + group, key -> timer(method, route, group))
+                .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer timer(String method, String route, String statusGroup) {
+        return Timer.builder("fairgate.http.requests")
+                .tag("method", method)
+                .tag("route", route)
+                .tag("status", statusGroup)
+                .serviceLevelObjectives(
+                        Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(150), Duration.ofSeconds(1))
+                .register(metrics);
+    }
+
+    private String clientAddress(HttpServerRequest request) {
+        String peer = request.remoteAddress() == null
+                ? "unknown"
+                : request.remoteAddress().hostAddress();
+        String forwarded = request.getHeader("X-Forwarded-For");
+        if (forwarded == null || !trustedProxies.contains(peer)) {
+            return peer;
+        }
+        // The last entry is the one that our own proxy wrote.
+        String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).trim();
+        return last.matches("[0-9A-Fa-f.:]{2,45}") ? last : peer;
+    }
+
+    private static Language language(HttpServerRequest request) {
+        io.vertx.core.http.Cookie chosen = request.getCookie(LANGUAGE_COOKIE);
+        if (chosen != null) {
+            try {
+                return Language.parse(chosen.getValue());
+            } catch (InvalidValue e) {
+                return Language.fromAcceptLanguage(request.getHeader("Accept-Language"));
+            }
+        }
+        return Language.fromAcceptLanguage(request.getHeader("Accept-Language"));
+    }
+}

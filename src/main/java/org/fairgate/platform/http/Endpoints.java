@@ -1,0 +1,103 @@
+package org.fairgate.platform.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
+import java.util.Optional;
+import org.fairgate.platform.security.Principal;
+
+/**
+ * Mounts endpoints on a router: who calls, may they, the body, the proof of origin, then the use case, in this order.
+ * One instance serves every event loop; {@link #mount} is called once for each.
+ */
+public final class Endpoints {
+    private final List<Endpoint> all;
+    private final Authenticator authenticator;
+    private final Edge edge;
+    private final int smallBody;
+    private final String uploadDirectory;
+
+    public Endpoints(List<Endpoint> all, Authenticator authenticator, Edge edge, BodyLimits limits) {
+        this.all = List.copyOf(all);
+        this.authenticator = authenticator;
+        this.edge = edge;
+        this.smallBody = limits.smallBody();
+        this.uploadDirectory = limits.uploadDirectory();
+    }
+
+    /**
+     * Limits of bodies.
+     *
+     * @param smallBody bytes of a body whose rule names no limit
+     * @param uploadDirectory where uploads lie until their answer is sent
+     */
+    public record BodyLimits(int smallBody, String uploadDirectory) {}
+
+    /** Every endpoint, for the contract test and the access matrix. */
+    public List<Endpoint> all() {
+        return all;
+    }
+
+    /** Adds all endpoints to a router of one event loop. */
+    public void mount(Router router) {
+        router.route().handler(edge::begin);
+        for (Endpoint endpoint : all) {
+            var route = router.route(endpoint.method(), endpoint.path());
+            route.handler(context -> identify(endpoint, context));
+            if (!endpoint.body().none()) {
+                route.handler(bodyHandler(endpoint.body()));
+            }
+            route.handler(context -> answer(endpoint, context)).failureHandler(edge::fail);
+        }
+        router.route().failureHandler(edge::fail);
+        for (int status : new int[] {404, 405, 413, 414, 431, 400, 500}) {
+            router.errorHandler(status, edge::fail);
+        }
+    }
+
+    private Handler<RoutingContext> bodyHandler(BodyRule rule) {
+        return BodyHandler.create(rule.upload())
+                .setHandleFileUploads(rule.upload())
+                .setUploadsDirectory(uploadDirectory)
+                .setDeleteUploadedFilesOnEnd(true)
+                .setMergeFormAttributes(false)
+                .setBodyLimit(rule.maxBytes() == 0 ? smallBody : rule.maxBytes());
+    }
+
+    private void identify(Endpoint endpoint, RoutingContext context) {
+        edge.started(context, endpoint.path());
+        Future<Optional<Principal>> caller = authenticator.authenticate(context);
+        if (!caller.isComplete()) {
+            // The body must not arrive before its reader is there.
+            context.request().pause();
+            caller = caller.onComplete(done -> context.request().resume());
+        }
+        caller.onSuccess(found -> admit(endpoint, context, found)).onFailure(context::fail);
+    }
+
+    private static void admit(Endpoint endpoint, RoutingContext context, Optional<Principal> caller) {
+        caller.ifPresent(principal -> context.put(Call.PRINCIPAL, principal));
+        Access access = endpoint.access();
+        if (access.open()
+                || caller.filter(p -> access.roles().contains(p.role())).isPresent()) {
+            context.next();
+        } else {
+            context.fail((caller.isEmpty() ? HttpProblem.UNAUTHENTICATED : HttpProblem.FORBIDDEN).problem());
+        }
+    }
+
+    private void answer(Endpoint endpoint, RoutingContext context) {
+        try {
+            authenticator.requireOwnPage(context);
+            endpoint.answer()
+                    .apply(new Call(context))
+                    .onSuccess(reply -> edge.send(context, reply))
+                    .onFailure(context::fail);
+        } catch (RuntimeException e) {
+            context.fail(e);
+        }
+    }
+}

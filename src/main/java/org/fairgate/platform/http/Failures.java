@@ -1,0 +1,132 @@
+package org.fairgate.platform.http;
+
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.fairgate.kernel.InvalidValue;
+import org.fairgate.kernel.Language;
+import org.fairgate.platform.limit.Busy;
+import org.fairgate.platform.text.Texts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place where failures become answers. A {@link Problem} is told as it is; what the database or a limit could
+ * not do in time is 503; everything else is 500, logged once with the request id and told without detail.
+ */
+public final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private final Texts texts;
+    private final ErrorPage page;
+
+    public Failures(Texts texts, ErrorPage page) {
+        this.texts = texts;
+        this.page = page;
+    }
+
+    /** Draws a failure for people who asked for a page. */
+    public interface ErrorPage {
+        /** The page's answer. */
+        Reply draw(Call call, int status, String code, String detail);
+    }
+
+    Reply answer(RoutingContext context, Throwable cause) {
+        Problem problem = problemOf(context, cause);
+        Call call = new Call(context);
+        int status = problem.refusal().status();
+        Reply reply = wantsPage(context)
+                ? page.draw(call, status, problem.refusal().key(), detail(call.language(), problem))
+                : Reply.bytes(status, "application/problem+json", Json.write(document(call, problem)));
+        return problem.retryAfterSeconds() > 0
+                ? reply.withHeader("Retry-After", Integer.toString(problem.retryAfterSeconds()))
+                : reply;
+    }
+
+    private static boolean wantsPage(RoutingContext context) {
+        String accept = context.request().getHeader("Accept");
+        String path = String.valueOf(context.request().path());
+        return accept != null
+                && accept.contains("text/html")
+                && !path.startsWith("/api/")
+                && !path.startsWith("/callbacks/");
+    }
+
+    private Problem problemOf(RoutingContext context, Throwable cause) {
+        if (cause instanceof Problem problem) {
+            return problem;
+        }
+        if (cause instanceof Busy busy) {
+            return HttpProblem.BUSY.problem().retryAfter(busy.retryAfterSeconds());
+        }
+        if (cause instanceof InvalidValue) {
+            return HttpProblem.INVALID_INPUT.problem();
+        }
+        if (cause instanceof HttpException e) {
+            return byStatus(e.getStatusCode()).problem();
+        }
+        LOG.error("request {} failed", context.<String>get(Call.REQUEST_ID), cause);
+        return isOutage(cause) ? HttpProblem.BUSY.problem().retryAfter(5) : HttpProblem.INTERNAL.problem();
+    }
+
+    /** The database is away or slow: the caller should come back, nothing was acknowledged. */
+    private static boolean isOutage(Throwable cause) {
+        return cause instanceof TimeoutException
+                || cause instanceof java.io.IOException
+                || cause instanceof io.vertx.core.VertxException
+                || org.fairgate.platform.db.SqlStates.isOutage(cause);
+    }
+
+    /** What the router itself refuses comes as a status only. */
+    static HttpProblem byStatus(int status) {
+        return switch (status) {
+            case 401 -> HttpProblem.UNAUTHENTICATED;
+            case 403 -> HttpProblem.FORBIDDEN;
+            case 404 -> HttpProblem.NOT_FOUND;
+            case 405 -> HttpProblem.METHOD_NOT_ALLOWED;
+            case 408 -> HttpProblem.REQUEST_TIMEOUT;
+            case 413 -> HttpProblem.TOO_LARGE;
+            case 414 -> HttpProblem.URI_TOO_LONG;
+            case 415 -> HttpProblem.UNSUPPORTED_MEDIA_TYPE;
+            case 431 -> HttpProblem.HEADERS_TOO_LARGE;
+            case 503 -> HttpProblem.BUSY;
+            default -> status < 500 && status >= 400 ? HttpProblem.BAD_REQUEST : HttpProblem.INTERNAL;
+        };
+    }
+
+    private String detail(Language language, Problem problem) {
+        return texts.get(language, problem.refusal(), problem.arguments().toArray());
+    }
+
+    private Map<String, Object> document(Call call, Problem problem) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("type", "/docs/problems#" + problem.refusal().key());
+        document.put(
+                "title",
+                texts.byKey(call.language(), "http.status-" + problem.refusal().status()));
+        document.put("status", problem.refusal().status());
+        document.put("detail", detail(call.language(), problem));
+        document.put("code", problem.refusal().key());
+        List<Map<String, Object>> errors = new ArrayList<>();
+        for (FieldProblem field : problem.errors()) {
+            errors.add(Map.of(
+                    "pointer", field.pointer(),
+                    "code", field.text().key(),
+                    "detail",
+                            texts.get(
+                                    call.language(),
+                                    field.text(),
+                                    field.arguments().toArray())));
+        }
+        if (!errors.isEmpty()) {
+            document.put("errors", errors);
+        }
+        document.putAll(problem.members());
+        document.put("requestId", call.requestId());
+        return document;
+    }
+}

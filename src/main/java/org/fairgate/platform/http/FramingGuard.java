@@ -1,0 +1,51 @@
+package org.fairgate.platform.http;
+
+import io.vertx.core.MultiMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Refuses requests whose framing could be read in two ways: both {@code Content-Length} and {@code Transfer-Encoding}, a
+ * repeated one, an encoding other than {@code chunked}, or a header whose name nearly is one of them (the HTTP parser of
+ * this Vert.x line takes some of these for the real one, see the security section of the README).
+ */
+final class FramingGuard {
+    private static final List<String> FRAMING = List.of("content-length", "transfer-encoding");
+
+    private FramingGuard() {}
+
+    static boolean isSuspicious(MultiMap headers) {
+        for (Map.Entry<String, String> header : headers) {
+            if (isNearMiss(header.getKey().toLowerCase(Locale.ROOT))) {
+                return true;
+            }
+        }
+        boolean length = headers.contains("Content-Length");
+        boolean encoding = headers.contains("Transfer-Encoding");
+        if (!length && !encoding) {
+            return false;
+        }
+        return length && encoding
+                || headers.getAll("Content-Length").size() > 1
+                || headers.getAll("Transfer-Encoding").size() > 1
+                || encoding && !"chunked".equalsIgnoreCase(headers.get("Transfer-Encoding"));
+    }
+
+    private static boolean isNearMiss(String name) {
+        for (String framing : FRAMING) {
+            if (name.length() == framing.length() && !name.equals(framing) && differences(name, framing) <= 4) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int differences(String a, String b) {
+        int count = 0;
+        for (int i = 0; i < a.length(); i++) {
+            count += a.charAt(i) == b.charAt(i) ? 0 : 1;
+        }
+        return count;
+    }
+}
