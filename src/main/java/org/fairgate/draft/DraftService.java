@@ -37,7 +37,11 @@ public final class DraftService {
 
     /** @param openEdition the edition that is open for registration now; read at every save, so from memory */
     public DraftService(
-            Db db, DraftWriters writers, Crypto crypto, InstantSource clock, Supplier<Optional<EditionId>> openEdition) {
+            Db db,
+            DraftWriters writers,
+            Crypto crypto,
+            InstantSource clock,
+            Supplier<Optional<EditionId>> openEdition) {
         this.db = db;
         this.writers = writers;
         this.cipher = crypto.cipher();
@@ -107,13 +111,13 @@ public final class DraftService {
     /** A page as last saved, if it was. */
     public Future<Optional<Draft>> find(SqlClient client, UnitId unit, EditionId edition, String page) {
         DraftKey key = new DraftKey(unit.value(), edition.value(), page);
-        return store.find(client, key).map(found -> found.map(sealed -> open(unit, edition, sealed)));
+        return store.find(client, key).map(found -> found.map(row -> open(unit, edition, row)));
     }
 
     /** All pages of a unit, at most 100. */
     public Future<List<Draft>> all(SqlClient client, UnitId unit, EditionId edition) {
         return store.all(client, unit.value(), edition.value(), MOST_PAGES)
-                .map(rows -> rows.stream().map(sealed -> open(unit, edition, sealed)).toList());
+                .map(rows -> rows.stream().map(row -> open(unit, edition, row)).toList());
     }
 
     /** {@link #find} in the open edition. */
@@ -143,7 +147,9 @@ public final class DraftService {
         byte[] key = index.of("draft-local-key", unit.value().toString());
         byte[] id = index.of("draft-local-key-id", unit.value().toString());
         return new LocalKey(
-                new String(Base64.getUrlEncoder().withoutPadding().encode(Arrays.copyOf(id, 6)), StandardCharsets.US_ASCII),
+                new String(
+                        Base64.getUrlEncoder().withoutPadding().encode(Arrays.copyOf(id, 6)),
+                        StandardCharsets.US_ASCII),
                 Base64.getEncoder().encodeToString(key));
     }
 }
