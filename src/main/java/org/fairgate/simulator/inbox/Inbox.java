@@ -30,20 +30,18 @@ public final class Inbox {
     }
 
     /** Takes a letter in; the oldest gives way if the inbox is full. */
-    public Message add(Letter letter) {
-        Message message = keep(letter);
+    public void add(Letter letter) {
+        keep(letter);
         listeners.forEach(Runnable::run);
-        return message;
     }
 
-    private synchronized Message keep(Letter letter) {
+    private synchronized void keep(Letter letter) {
         Message message = new Message(++lastId, clock.instant(), isRepeat(letter), letter);
         if (newestFirst.size() == capacity) {
             newestFirst.removeLast();
             dropped++;
         }
         newestFirst.addFirst(message);
-        return message;
     }
 
     /** Newest first. */

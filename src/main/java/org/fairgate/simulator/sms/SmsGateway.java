@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.fairgate.simulator.inbox.Inbox;
@@ -23,7 +22,7 @@ public final class SmsGateway {
     private final SmsCentre centre;
     private final Inbox inbox;
     private final RandomGenerator random;
-    private final AtomicReference<SmsFaultPlan> plan = new AtomicReference<>(SmsFaultPlan.NONE);
+    private SmsFaultPlan plan = SmsFaultPlan.NONE;
 
     /**
      * What a gateway needs from its surroundings.
@@ -47,17 +46,23 @@ public final class SmsGateway {
     }
 
     /** What goes wrong from the next request on. */
-    public void setFaults(SmsFaultPlan faults) {
-        plan.set(faults);
+    public synchronized void setFaults(SmsFaultPlan faults) {
+        plan = faults;
     }
 
     /** What will go wrong with the next request. */
-    public SmsFaultPlan faults() {
-        return plan.get();
+    public synchronized SmsFaultPlan faults() {
+        return plan;
+    }
+
+    private synchronized SmsFaultPlan takeFaults() {
+        SmsFaultPlan now = plan;
+        plan = now.afterOne();
+        return now;
     }
 
     private void handle(RoutingContext ctx) {
-        SmsFaultPlan now = plan.getAndUpdate(SmsFaultPlan::afterOne);
+        SmsFaultPlan now = takeFaults();
         switch (now.fault()) {
             case NONE -> answer(ctx, call(ctx, inbox::add));
             case SLOW -> later(now.millis(), () -> answer(ctx, call(ctx, inbox::add)));
