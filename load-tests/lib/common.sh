@@ -10,7 +10,7 @@ STARTED=()
 # Whatever becomes of this script, what it started ends with it.
 BOUND=(setpriv --pdeathsig TERM)
 JAVA_FLAGS=(-Xms1g -Xmx1g -Djava.awt.headless=true)
-declare -A GENERATOR_IN GENERATOR_OUT
+declare -A GENERATOR_IN GENERATOR_OUT GENERATOR_PID
 
 say() { echo "[$((SECONDS / 60)):$(printf '%02d' $((SECONDS % 60)))] $*" >&2; }
 
@@ -202,6 +202,7 @@ start_generator() {
     exec "${BOUND[@]}" java -Xms128m -Xmx256m -XX:+UseSerialGC -jar "$GENERATOR_JAR" commands \
       "url=http://127.0.0.1:$port" "$@"
   ) <"$WORK/$name.in" >"$WORK/$name.out" 2>"$WORK/generator-$name.log" &
+  GENERATOR_PID[$name]=$!
   STARTED+=($!)
 }
 
@@ -210,7 +211,10 @@ load() {
   local name=$1
   shift
   echo "$*" >&"${GENERATOR_IN[$name]}"
-  read -r -t 300 -u "${GENERATOR_OUT[$name]}" RESULT || fail "the generator of $name does not answer"
+  RESULT=""
+  until read -r -t 5 -u "${GENERATOR_OUT[$name]}" RESULT; do
+    is_alive "${GENERATOR_PID[$name]}" || fail "the generator of $name has ended"
+  done
   [[ "$RESULT" != *'"error"'* ]] || fail "load on $name: $RESULT"
 }
 

@@ -51,32 +51,13 @@ record RunOptions(
 
     /** These options with the given {@code key=value} words laid over them. */
     RunOptions with(List<String> words) {
-        RunOptions result = this;
+        Draft draft = new Draft(this);
         for (String word : words) {
             int equals = word.indexOf('=');
             if (equals < 0) {
                 throw new IllegalArgumentException("not key=value: " + word);
             }
-            result = result.with(word.substring(0, equals), word.substring(equals + 1));
-        }
-        return result;
-    }
-
-    private RunOptions with(String key, String value) {
-        Draft draft = new Draft(this);
-        switch (key) {
-            case "url" -> draft.url = URI.create(value);
-            case "page" -> draft.page = value;
-            case "keys" -> draft.keys = Integer.parseInt(value);
-            case "connections" -> draft.connections = Integer.parseInt(value);
-            case "threads" -> draft.threads = Integer.parseInt(value);
-            case "warmup" -> draft.warmup = Double.parseDouble(value);
-            case "seconds" -> draft.seconds = Double.parseDouble(value);
-            case "rate" -> draft.rate = Double.parseDouble(value);
-            case "once" -> draft.once = Boolean.parseBoolean(value);
-            case "watch" -> draft.watch = value;
-            case "signingKey" -> draft.signingKey = value;
-            default -> throw new IllegalArgumentException("unknown key " + key + ", known are: " + keyNames());
+            draft.set(word.substring(0, equals), word.substring(equals + 1));
         }
         return draft.done();
     }
@@ -91,7 +72,7 @@ record RunOptions(
         }
     }
 
-    /** The mutable form that one word changes. */
+    /** The mutable form that the words change; checked as a whole when done. */
     private static final class Draft {
         private URI url;
         private String page;
@@ -117,6 +98,23 @@ record RunOptions(
             once = from.once;
             watch = from.watch;
             signingKey = from.signingKey;
+        }
+
+        void set(String key, String value) {
+            switch (key) {
+                case "url" -> url = URI.create(value);
+                case "page" -> page = value;
+                case "keys" -> keys = Integer.parseInt(value);
+                case "connections" -> connections = Integer.parseInt(value);
+                case "threads" -> threads = Integer.parseInt(value);
+                case "warmup" -> warmup = Double.parseDouble(value);
+                case "seconds" -> seconds = Double.parseDouble(value);
+                case "rate" -> rate = Double.parseDouble(value);
+                case "once" -> once = Boolean.parseBoolean(value);
+                case "watch" -> watch = value;
+                case "signingKey" -> signingKey = value;
+                default -> throw new IllegalArgumentException("unknown key " + key + ", known are: " + keyNames());
+            }
         }
 
         RunOptions done() {

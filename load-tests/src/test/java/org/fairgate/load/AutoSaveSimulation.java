@@ -2,6 +2,7 @@ package org.fairgate.load;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
 import static io.gatling.javaapi.core.CoreDsl.during;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.global;
@@ -54,27 +55,15 @@ public final class AutoSaveSimulation extends Simulation {
                     n -> Map.of("unit", DraftKeys.unit(n), "version", 0L, "saveIntervalMs", FIRST_INTERVAL_MS))
             .iterator();
 
-    private final HttpRequestActionBuilder save = http("save")
-            .put("/api/v1/drafts/" + PAGE)
-            .header("Authorization", "Bearer #{token}")
-            .header("#{condition}", "#{conditionValue}")
-            .body(StringBody("#{body}"))
-            .check(status().in(200, 412, 503).saveAs("status"))
-            .check(header("ETag")
-                    .transform(AutoSaveSimulation::versionOf)
-                    .optional()
-                    .saveAs("etagVersion"))
-            .check(header("Retry-After").transform(Integer::valueOf).optional().saveAs("retryAfterSeconds"))
-            .check(jsonPath("$.saveIntervalMs").ofInt().optional().saveAs("saveIntervalMs"))
-            .check(jsonPath("$.currentVersion").ofLong().optional().saveAs("currentVersion"));
+    private final HttpRequestActionBuilder firstSave = save("first save").header("If-None-Match", "*");
+    private final HttpRequestActionBuilder nextSave = save("save").header("If-Match", "\"#{version}\"");
 
     private final ChainBuilder typing = pause(session -> Duration.ofMillis(session.getInt("saveIntervalMs")));
 
     private final ChainBuilder saving = exec(this::typed)
-            .exec(save)
+            .exec(doIfOrElse(AutoSaveSimulation::isFirst).then(exec(firstSave)).orElse(exec(nextSave)))
             .exec(AutoSaveSimulation::learned)
-            .exec(doIf(AutoSaveSimulation::wasRefused)
-                    .then(pause(session -> Duration.ofSeconds(session.getInt("retryAfterSeconds")))));
+            .exec(doIf(AutoSaveSimulation::wasRefused).then(pause(AutoSaveSimulation::retryAfter)));
 
     {
         setUp(scenario("auto-save")
@@ -91,14 +80,28 @@ public final class AutoSaveSimulation extends Simulation {
                         global().responseTime().percentile(99).lt(1_000));
     }
 
+    private static HttpRequestActionBuilder save(String name) {
+        return http(name)
+                .put("/api/v1/drafts/" + PAGE)
+                .header("Authorization", "Bearer #{token}")
+                .body(StringBody("#{body}"))
+                .check(status().in(200, 412, 503))
+                .check(header("ETag").optional().saveAs("etag"))
+                .check(header("Retry-After").optional().saveAs("retryAfter"))
+                .check(jsonPath("$.saveIntervalMs").ofInt().optional().saveAs("saveIntervalMs"))
+                .check(jsonPath("$.currentVersion").ofLong().optional().saveAs("currentVersion"));
+    }
+
+    private static boolean isFirst(Session session) {
+        return session.getLong("version") == 0;
+    }
+
     /** The text has changed: what the next save will send, with a token that is good for a while. */
     private Session typed(Session session) {
         long version = session.getLong("version");
         long now = Instant.now().getEpochSecond();
         Session next = session.set("body", new String(FormBody.of(version + 1), StandardCharsets.UTF_8))
-                .set("condition", version == 0 ? "If-None-Match" : "If-Match")
-                .set("conditionValue", version == 0 ? "*" : "\"" + version + "\"")
-                .removeAll("etagVersion", "currentVersion", "retryAfterSeconds");
+                .removeAll("etag", "currentVersion", "retryAfter");
         if (session.contains("token") && now - session.getLong("signedAt") < TOKEN_SECONDS) {
             return next;
         }
@@ -108,15 +111,18 @@ public final class AutoSaveSimulation extends Simulation {
 
     /** After 200 the new version counts, after 412 the newer one of someone else; after 503 nothing has changed. */
     private static Session learned(Session session) {
-        String source = session.contains("etagVersion") ? "etagVersion" : "currentVersion";
-        return session.contains(source) ? session.set("version", session.getLong(source)) : session;
+        if (session.contains("currentVersion")) {
+            return session.set("version", session.getLong("currentVersion"));
+        }
+        String etag = session.getString("etag");
+        return etag == null ? session : session.set("version", Long.parseLong(etag.replace("\"", "")));
     }
 
     private static boolean wasRefused(Session session) {
-        return session.getInt("status") == 503 && session.contains("retryAfterSeconds");
+        return session.contains("retryAfter");
     }
 
-    private static Long versionOf(String etag) {
-        return Long.valueOf(etag.replace("\"", ""));
+    private static Duration retryAfter(Session session) {
+        return Duration.ofSeconds(session.getInt("retryAfter"));
     }
 }
