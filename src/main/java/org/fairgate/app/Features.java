@@ -57,9 +57,10 @@ final class Features {
         Assets assets = new Assets();
         Pages pages = new Pages(platform.texts, assets, authenticator, settings.demoEnabled());
         List<Endpoint> all = new ArrayList<>();
+        // The router tries routes in this order: the hot path first.
+        all.addAll(new DraftRoutes(drafts, settings.autoSave().maxBody().bytes()).endpoints());
         all.addAll(health.endpoints());
         all.addAll(assets.endpoints());
-        all.addAll(new DraftRoutes(drafts, settings.autoSave().maxBody().bytes()).endpoints());
         this.endpoints = new Endpoints(all, authenticator, edge(platform, pages), bodyLimits(settings));
     }
 
