@@ -8,6 +8,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.fairgate.platform.config.Settings;
 
@@ -26,11 +27,15 @@ public final class Databases {
 
     /** A pool for services and pages. */
     public Pool open() {
-        return open("fairgate", settings.poolSize(), 1);
+        return open("fairgate", settings.poolSize(), Map.of());
     }
 
-    /** A pool of its own, so that one kind of work cannot starve another. */
-    public Pool open(String name, int size, int pipelining) {
+    /**
+     * A pool of its own, so that one kind of work cannot starve another.
+     *
+     * @param properties further PostgreSQL settings of its connections
+     */
+    public Pool open(String name, int size, Map<String, String> properties) {
         PoolOptions pool = new PoolOptions()
                 .setName(name)
                 .setShared(true)
@@ -50,13 +55,14 @@ public final class Databases {
                         .setTcpKeepAlive(true)
                         .setTcpUserTimeout(
                                 Math.toIntExact(settings.tcpUserTimeout().toMillis())))
-                .connectingTo(connection(name).setPipeliningLimit(pipelining))
+                .connectingTo(connection(name, properties))
                 .using(vertx)
                 .build();
     }
 
-    private PgConnectOptions connection(String name) {
+    private PgConnectOptions connection(String name, Map<String, String> properties) {
         PgConnectOptions options = PgConnectOptions.fromUri(settings.uri().value())
+                .setPipeliningLimit(1)
                 .setCachePreparedStatements(true)
                 .setPreparedStatementCacheSqlFilter(sql -> true)
                 .setSslMode(SslMode.of(settings.tls()))
@@ -69,6 +75,7 @@ public final class Databases {
                 .addProperty(
                         "idle_in_transaction_session_timeout",
                         Long.toString(settings.idleInTransactionTimeout().toMillis()));
+        properties.forEach(options::addProperty);
         if (!settings.tls().equals("disable")) {
             boolean verify = settings.tls().startsWith("verify");
             ClientSSLOptions ssl = new ClientSSLOptions().setTrustAll(!verify);

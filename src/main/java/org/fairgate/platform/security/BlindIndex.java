@@ -17,14 +17,19 @@ public final class BlindIndex {
         this.key = new SecretKeySpec(key, "HmacSHA256");
     }
 
-    /** The 32-byte index of a value for one purpose. */
+    /** The 32-byte index of a text for one purpose. */
     public byte[] of(String purpose, String value) {
+        return of(purpose, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The 32-byte index of some bytes for one purpose. */
+    public byte[] of(String purpose, byte[] value) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
             mac.update(purpose.getBytes(StandardCharsets.UTF_8));
             mac.update((byte) 0);
-            return mac.doFinal(value.getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(value);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HMAC-SHA256 failed", e);
         }

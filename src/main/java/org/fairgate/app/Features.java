@@ -1,0 +1,83 @@
+package org.fairgate.app;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fairgate.draft.DraftRoutes;
+import org.fairgate.draft.DraftService;
+import org.fairgate.draft.DraftWriters;
+import org.fairgate.kernel.id.EditionId;
+import org.fairgate.platform.config.Settings;
+import org.fairgate.platform.http.Authenticator;
+import org.fairgate.platform.http.Edge;
+import org.fairgate.platform.http.Endpoint;
+import org.fairgate.platform.http.Endpoints;
+import org.fairgate.platform.http.Failures;
+import org.fairgate.platform.http.SecurityHeaders;
+import org.fairgate.platform.http.SessionGuard;
+import org.fairgate.platform.page.Assets;
+import org.fairgate.platform.page.Pages;
+import org.fairgate.platform.security.Principal;
+
+/** Every feature, built from the {@link Platform} in the order of their ranks, and the routes they offer. */
+final class Features {
+    final DraftWriters writers;
+    final HealthRoutes health;
+    final Endpoints endpoints;
+
+    Features(Platform platform) {
+        Settings settings = platform.settings;
+        this.writers = new DraftWriters(settings.autoSave(), platform.writerPool, platform.clock, platform.metrics);
+        DraftService drafts = new DraftService(
+                platform.db,
+                writers,
+                new DraftService.Crypto(platform.cipher, platform.index),
+                platform.clock,
+                () -> Optional.of(new EditionId(new java.util.UUID(1, 1))));
+        this.health = new HealthRoutes(
+                platform.db, platform.metrics, settings.metrics().allow());
+        SessionGuard sessions = new SessionGuard() {
+            @Override
+            public boolean isEnded(Principal principal) {
+                return false;
+            }
+
+            @Override
+            public Future<Optional<Renewed>> renew(String refreshToken, String clientAddress) {
+                return Future.succeededFuture(Optional.empty());
+            }
+        };
+        Authenticator authenticator = new Authenticator(
+                platform.tokens, sessions, platform.index, settings.http().publicUrl());
+        Assets assets = new Assets();
+        Pages pages = new Pages(platform.texts, assets, authenticator, settings.demoEnabled());
+        List<Endpoint> all = new ArrayList<>();
+        all.addAll(health.endpoints());
+        all.addAll(assets.endpoints());
+        all.addAll(new DraftRoutes(drafts, settings.autoSave().maxBody().bytes()).endpoints());
+        this.endpoints = new Endpoints(all, authenticator, edge(platform, pages), bodyLimits(settings));
+    }
+
+    private static Edge edge(Platform platform, Pages pages) {
+        Failures failures = new Failures(
+                platform.texts,
+                (call, status, code, detail) -> pages.show(
+                                call, "shared/error.jte", Map.of("status", status, "detail", detail))
+                        .withStatus(status));
+        Settings.Http http = platform.settings.http();
+        return new Edge(
+                failures,
+                new SecurityHeaders(http.publicUrl().startsWith("https://")),
+                platform.ids,
+                platform.metrics,
+                new HashSet<>(http.trustedProxies()));
+    }
+
+    private static Endpoints.BodyLimits bodyLimits(Settings settings) {
+        return new Endpoints.BodyLimits(
+                settings.http().maxBody().bytes(), settings.blob().directory() + "/incoming");
+    }
+}

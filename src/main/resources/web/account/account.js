@@ -1,0 +1,5 @@
+// @ts-check
+// Entry of sign-in, forgotten password, account and sessions.
+
+import "../shared/site.js";
+import "./code-button.js";
