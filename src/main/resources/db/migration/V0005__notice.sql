@@ -22,6 +22,7 @@ CREATE TABLE notice (
   sent_at     timestamptz
 ) WITH (fillfactor = 80);
 
-CREATE INDEX notice_due ON notice (channel, next_at) WHERE state IN ('pending', 'failed');
+-- what expires goes first: a code must not wait behind a mass of ordinary notices
+CREATE INDEX notice_due ON notice (channel, (expires_at IS NULL), next_at) WHERE state IN ('pending', 'failed');
 CREATE INDEX notice_dead ON notice (created_at) WHERE state = 'dead';
 CREATE INDEX notice_of_unit ON notice (unit_id, created_at);

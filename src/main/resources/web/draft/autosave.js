@@ -80,9 +80,7 @@ export class AutoSave {
     this.timer = window.setTimeout(() => this.dispatch({ type: "beat" }), this.state.waitMs);
   }
 
-  stop() {
-    clearTimeout(this.timer);
-  }
+  stop = () => clearTimeout(this.timer);
 
   freeze() {
     this.edits = false;
@@ -111,12 +109,11 @@ export class AutoSave {
 
   showRestored() {
     this.notice?.remove();
-    this.notice = new RestoredNotice(this.sheet, { keep: () => this.dispatch({ type: "kept" }), discard: () => this.discard() });
-  }
-
-  discard() {
-    this.sheet.discard();
-    this.dispatch({ type: "discarded" });
+    const discard = () => {
+      this.sheet.discard();
+      this.dispatch({ type: "discarded" });
+    };
+    this.notice = new RestoredNotice(this.sheet, { keep: () => this.dispatch({ type: "kept" }), discard });
   }
 
   /** @returns {import("./safety.js").Kept} what the other tab goes on with; this one stops editing */
@@ -139,11 +136,13 @@ export class AutoSave {
 
   /** @param {string} shown the button beside the phrase was pressed in this state */
   act(shown) {
-    return { auth: () => this.signIn(), conflict: () => this.choose(), taken: () => this.continueHere(),
-      restored: () => this.notice?.view(), closed: () => this.offerCopy() }[shown]?.();
+    /** @type {Record<string, () => unknown>} */
+    const deeds = { auth: () => this.signIn(), conflict: () => this.choose(), taken: () => this.continueHere(),
+      restored: () => this.notice?.view(), closed: () => this.offerCopy() };
+    return deeds[shown]?.();
   }
 
-  /** @returns {boolean} whether closing the page now would lose typing */
+  /** Whether closing the page now would lose typing. */
   atRisk() {
     return shownAs(this.state) === "noLocal";
   }

@@ -50,10 +50,10 @@ export function mergePages(base, mine, theirs) {
   const result = { merged: {}, conflicts: [], taken: [] };
   for (const name of new Set([...Object.keys(theirs), ...Object.keys(mine)])) {
     const [b, m, t] = [base[name], mine[name], theirs[name]];
-    const lists = [b, m, t].some(Array.isArray) ? [b, m, t].map(asList) : [null];
+    const [bs, ms, ts] = [b, m, t].map(asList);
     if (sameValue(m, t) || sameValue(b, t)) result.merged[name] = m;
     else if (sameValue(b, m)) result.merged[name] = t;
-    else if (lists.every((list) => list !== null)) result.merged[name] = mergeSets(...lists);
+    else if (bs && ms && ts) result.merged[name] = mergeSets(bs, ms, ts);
     else {
       result.merged[name] = m;
       result.conflicts.push({ name, mine: m, theirs: t });

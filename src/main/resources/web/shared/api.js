@@ -21,6 +21,7 @@ function keepCsrf(headers) {
  * @returns {Promise<Answer>}
  */
 async function once(method, path, { json, headers = {}, signal, keepalive = false }) {
+  /** @type {Record<string, string>} */
   const typed = json === undefined ? {} : { "Content-Type": "application/json" };
   const response = await fetch(path, {
     method, body: json, signal, keepalive, credentials: "same-origin", cache: "no-store", redirect: "error",

@@ -35,6 +35,6 @@ export function ask({ title, content, actions, check }) {
     dialog.addEventListener("cancel", () => finish(""));
     if (typeof dialog.showModal === "function") dialog.showModal();
     else dialog.setAttribute("open", "");
-    (dialog.querySelector("[autofocus]") ?? heading).focus();
+    (/** @type {HTMLElement | null} */ (dialog.querySelector("[autofocus]")) ?? heading).focus();
   });
 }

@@ -16,7 +16,8 @@ export function say(key, values = {}) {
   return filled(/** @type {Record<string, string>} */ (phrases)[key] ?? key, values);
 }
 
-/** @param {string | number} instant @returns {string} time of day such as 14:02:31 */
+/** @param {string | number} instant @returns {string} time of day such as 14:02:31, in the fair's zone as everywhere on the page */
 export function timeOfDay(instant) {
-  return new Date(instant).toLocaleTimeString(document.documentElement.lang || "zh-CN", { hour12: false });
+  const { lang, dataset } = document.documentElement;
+  return new Date(instant).toLocaleTimeString(lang || "zh-CN", { hour12: false, timeZone: dataset.zone });
 }

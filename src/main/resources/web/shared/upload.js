@@ -46,6 +46,11 @@ class UploadCard {
     turn?.addEventListener("click", () => this.turn());
     retry?.addEventListener("click", () => this.file && this.upload(this.file, ""));
     choose?.addEventListener("click", () => this.input.click());
+    if (choose) {
+      choose.hidden = false;
+      this.input.tabIndex = -1;
+      this.card.classList.add("ready");
+    }
     for (const name of ["dragover", "dragleave", "drop"]) this.card.addEventListener(name, (event) => this.drag(/** @type {DragEvent} */ (event)));
   }
 

@@ -45,12 +45,13 @@ public final class Endpoints {
     public void mount(Router router) {
         router.route().handler(edge::begin);
         for (Endpoint endpoint : all) {
-            var route = router.route(endpoint.method(), endpoint.path());
-            route.handler(context -> identify(endpoint, context));
-            if (!endpoint.body().none()) {
-                route.handler(bodyHandler(endpoint.body()));
-            }
-            route.handler(context -> answer(endpoint, context)).failureHandler(edge::fail);
+            // The body handler goes on to the next handler of the route by itself; the router would insist on it being
+            // first.
+            Handler<RoutingContext> read = endpoint.body().none() ? RoutingContext::next : bodyHandler(endpoint.body());
+            var unused = router.route(endpoint.method(), endpoint.path())
+                    .handler(context -> identify(endpoint, context, read))
+                    .handler(context -> answer(endpoint, context))
+                    .failureHandler(edge::fail);
         }
         router.route().failureHandler(edge::fail);
         for (int status : new int[] {404, 405, 413, 414, 431, 400, 500}) {
@@ -67,7 +68,7 @@ public final class Endpoints {
                 .setBodyLimit(rule.maxBytes() == 0 ? smallBody : rule.maxBytes());
     }
 
-    private void identify(Endpoint endpoint, RoutingContext context) {
+    private void identify(Endpoint endpoint, RoutingContext context, Handler<RoutingContext> read) {
         edge.started(context, endpoint.path());
         Future<Optional<Principal>> caller = authenticator.authenticate(context);
         if (!caller.isComplete()) {
@@ -75,18 +76,23 @@ public final class Endpoints {
             context.request().pause();
             caller = caller.onComplete(done -> context.request().resume());
         }
-        caller.onSuccess(found -> admit(endpoint, context, found)).onFailure(context::fail);
+        caller.onSuccess(found -> {
+                    if (isAdmitted(endpoint, context, found)) {
+                        read.handle(context);
+                    }
+                })
+                .onFailure(context::fail);
     }
 
-    private static void admit(Endpoint endpoint, RoutingContext context, Optional<Principal> caller) {
+    private static boolean isAdmitted(Endpoint endpoint, RoutingContext context, Optional<Principal> caller) {
         caller.ifPresent(principal -> context.put(Call.PRINCIPAL, principal));
         Access access = endpoint.access();
         if (access.open()
                 || caller.filter(p -> access.roles().contains(p.role())).isPresent()) {
-            context.next();
-        } else {
-            context.fail((caller.isEmpty() ? HttpProblem.UNAUTHENTICATED : HttpProblem.FORBIDDEN).problem());
+            return true;
         }
+        context.fail((caller.isEmpty() ? HttpProblem.UNAUTHENTICATED : HttpProblem.FORBIDDEN).problem());
+        return false;
     }
 
     private void answer(Endpoint endpoint, RoutingContext context) {

@@ -1,0 +1,5 @@
+/** Tests of auto-save. */
+@NullMarked
+package org.fairgate.draft;
+
+import org.jspecify.annotations.NullMarked;
