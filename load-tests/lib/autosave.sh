@@ -2,6 +2,7 @@
 #   single   the same service with one upsert per request instead of group commit
 #   spring   peers/spring-jdbc
 #   pgbench  single-row upserts straight into PostgreSQL, no HTTP at all
+#   no-database  the same service with the statement left out (not with --quick, unless --only names it)
 # Sourced by ../compare.
 
 settings() {
@@ -26,6 +27,7 @@ compare() {
   new_secrets
   say "PostgreSQL"
   start_postgres
+  TABLE="$(find "$ROOT/src/main/resources/db/migration" -name 'V*__draft.sql')"
   start_contestants
   warm
   sql postgres -c CHECKPOINT
@@ -41,13 +43,14 @@ HTTP_CONTESTANTS=()
 
 start_contestants() {
   say "contestants"
-  if wanted fairgate || wanted single; then
+  if wanted fairgate || wanted single || wanted no-database; then
     sql postgres -c 'CREATE DATABASE fairgate'
     seed_edition fairgate
     sql postgres -c 'CREATE DATABASE single TEMPLATE fairgate'
   fi
   wanted fairgate && start_one fairgate FAIRGATE_AUTO_SAVE_GROUP_COMMIT=true
   wanted single && start_one single FAIRGATE_AUTO_SAVE_GROUP_COMMIT=false
+  if wanted no-database && { ! $QUICK || [ -n "$ONLY" ]; }; then start_without_database; fi
   wanted spring && start_spring
   wanted pgbench && prepare_pgbench
   local name
@@ -66,10 +69,22 @@ start_one() {
   HTTP_CONTESTANTS+=("$1")
 }
 
+# The service's own classes but for one, which answers in the place of the database.
+start_without_database() {
+  mkdir "$WORK/shadow"
+  if ! javac -d "$WORK/shadow" -cp "$SERVICE_JAR:$ROOT/target/lib/*" \
+    "$LOAD_TESTS/peers/no-database/org/fairgate/draft/DraftStore.java" >"$WORK/javac.log" 2>&1; then
+    say "peers/no-database does not fit the service any more: not measured"
+    return 0
+  fi
+  sql postgres -c 'CREATE DATABASE "no-database" TEMPLATE fairgate'
+  SHADOW="$WORK/shadow" start_one no-database FAIRGATE_AUTO_SAVE_GROUP_COMMIT=true
+}
+
 start_spring() {
   PORT[spring]="$(free_port)"
   sql postgres -c 'CREATE DATABASE spring'
-  sql spring -f "$LOAD_TESTS/lib/draft-table.sql"
+  sql spring -f "$TABLE"
   PEER_PORT="${PORT[spring]}" PEER_JDBC_URL="jdbc:postgresql://127.0.0.1:$PG_PORT/spring" PEER_JDBC_USER=postgres \
     PEER_JDBC_PASSWORD=unused "${BOUND[@]}" java "${JAVA_FLAGS[@]}" -jar "$LOAD_TESTS/peers/spring-jdbc/target/peer-spring-jdbc.jar" \
     >"$WORK/spring.log" 2>&1 &
@@ -84,11 +99,11 @@ prepare_pgbench() {
   BODY_HEAD="${body%%000000001*}"
   BODY_TAIL="${body##*000000001}"
   sql postgres -c 'CREATE DATABASE pgbench'
-  sql pgbench -f "$LOAD_TESTS/lib/draft-table.sql"
+  sql pgbench -f "$TABLE"
   sql pgbench -v keys="$KEYS" -v body="$body" >/dev/null <<'SQL'
-INSERT INTO draft
+INSERT INTO draft (unit_id, edition_id, page, version, body, hash, saved_at)
 SELECT ('0190f000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, '00000000-0000-0000-0000-000000000001', 'unit', 1,
-       convert_to(:'body', 'UTF8'), now()
+       convert_to(:'body', 'UTF8'), '\x00112233445566778899aabbccddeeff', now()
 FROM generate_series(1, :keys) n ORDER BY random();
 SQL
 }
@@ -199,13 +214,13 @@ report() {
   echo "one machine: $(nproc) cores shared by generator, server and PostgreSQL $("$PG_BIN/postgres" --version | awk '{print $3}');" \
     "fsync, synchronous_commit, full_page_writes on"
   echo
-  printf '%-10s %10s %9s %9s %12s %12s %12s %8s\n' contestant saves/s "p50 ms" "p99 ms" "JVM µs/save" "PG µs/save" "sum µs/save" "not 200"
+  printf '%-12s %10s %9s %9s %12s %12s %12s %8s\n' contestant saves/s "p50 ms" "p99 ms" "JVM µs/save" "PG µs/save" "sum µs/save" "not 200"
   for name in "${HTTP_CONTESTANTS[@]}" pgbench; do
     [ -n "$(column "$name" 1)" ] && report_line "$name"
   done
   echo
   echo "$OPEN_LINE"
-  echo "share of the same server without a database: not measured (the product has no switch to answer without a commit)"
+  echo "share of the same server without a database: $(two_digits "$(ratio no-database)")"
   echo
   cpu="$(paste <(column fairgate 6) <(column fairgate 7) | awk 'NF {print $1 + $2}' | median)"
   echo "vs_pgbench=$(two_digits "$(ratio pgbench)") vs_spring=$(two_digits "$(ratio spring)")" \
@@ -216,7 +231,7 @@ report_line() {
   local jvm pg
   jvm="$(column "$1" 6 | median)"
   pg="$(column "$1" 7 | median)"
-  printf '%-10s %10.0f %9.1f %9.1f %11.1f %11.1f %11.1f %8d\n' "$1" "$(column "$1" 3 | median)" \
+  printf '%-12s %10.0f %9.1f %9.1f %11.1f %11.1f %11.1f %8d\n' "$1" "$(column "$1" 3 | median)" \
     "$(column "$1" 4 | median)" "$(column "$1" 5 | median)" "$jvm" "$pg" \
     "$(awk -v a="$jvm" -v b="$pg" 'BEGIN {print a + b}')" "$(column "$1" 8 | awk '{sum += $1} END {print sum + 0}')"
 }

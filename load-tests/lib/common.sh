@@ -141,7 +141,7 @@ build() {
   say "building"
   (cd "$LOAD_TESTS" && mvn -q -B -DskipTests package) || fail "the generator does not compile"
   GENERATOR_JAR="$LOAD_TESTS/target/fairgate-load.jar"
-  if wanted fairgate || wanted single; then
+  if wanted fairgate || wanted single || wanted no-database; then
     (cd "$ROOT" && mvn -q -B -DskipTests package) || fail "the service does not compile"
     SERVICE_JAR="$(find "$ROOT/target" -maxdepth 1 -name 'fairgate-*.jar' ! -name '*-sources.jar' ! -name '*-javadoc.jar' | head -n 1)"
     [ -n "$SERVICE_JAR" ] || fail "no target/fairgate-*.jar"
@@ -155,12 +155,14 @@ new_secrets() {
   export FAIRGATE_SECURITY_TOKEN_KEYS FAIRGATE_SECURITY_FIELD_KEYS FAIRGATE_SECURITY_INDEX_KEY
 }
 
-# start_service NAME DATABASE PORT [VARIABLE=value …]; leaves its pid in LAST_PID
+# start_service NAME DATABASE PORT [VARIABLE=value …]; leaves its pid in LAST_PID. Classes in the directory
+# $SHADOW, if set, take the place of the service's own.
 start_service() {
   local name=$1 database=$2 port=$3
   shift 3
   (cd "$WORK" && exec env FAIRGATE_DATABASE_URI="postgresql://postgres:unused@127.0.0.1:$PG_PORT/$database" \
-    FAIRGATE_HTTP_PORT="$port" "$@" "${BOUND[@]}" java "${JAVA_FLAGS[@]}" -jar "$SERVICE_JAR" serve) >"$WORK/$name.log" 2>&1 &
+    FAIRGATE_HTTP_PORT="$port" "$@" "${BOUND[@]}" java "${JAVA_FLAGS[@]}" \
+    -cp "${SHADOW:+$SHADOW:}$SERVICE_JAR" org.fairgate.app.Main serve) >"$WORK/$name.log" 2>&1 &
   LAST_PID=$!
   STARTED+=("$LAST_PID")
 }
@@ -169,7 +171,8 @@ start_service() {
 seed_edition() {
   local database=$1 port
   port="$(free_port)"
-  start_service seed "$database" "$port" FAIRGATE_DEMO_DATA=true
+  start_service seed "$database" "$port" FAIRGATE_DEMO_ENABLED=on FAIRGATE_DEMO_SIMULATOR_PORT=0 \
+    FAIRGATE_DEMO_SMTP_PORT=0
   wait_ready seed "$LAST_PID" "$port"
   kill "$LAST_PID"
   end_within "$LAST_PID" 15

@@ -30,7 +30,9 @@ final class Features {
 
     Features(Platform platform) {
         Settings settings = platform.settings;
-        this.writers = new DraftWriters(settings.autoSave(), platform.writerPool, platform.clock, platform.metrics);
+        this.writers = platform.wiring
+                .writers()
+                .create(settings.autoSave(), platform.writerPool, platform.clock, platform.metrics);
         DraftService drafts = new DraftService(
                 platform.db,
                 writers,

@@ -1,7 +1,10 @@
 package org.fairgate.peer.spring;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -11,14 +14,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DraftRepository {
     private static final UUID EDITION = new UUID(0, 1);
+    private static final int HASH_BYTES = 16;
     private static final String INSERT = """
-            INSERT INTO draft (unit_id, edition_id, page, version, body, saved_at)
-            VALUES (?, ?, ?, 1, ?, ?)
+            INSERT INTO draft (unit_id, edition_id, page, version, body, hash, saved_at)
+            VALUES (?, ?, ?, 1, ?, ?, ?)
             ON CONFLICT (unit_id, edition_id, page) DO NOTHING
             """;
     private static final String UPDATE = """
-            UPDATE draft SET body = ?, version = version + 1, saved_at = ?
-            WHERE unit_id = ? AND edition_id = ? AND page = ? AND version = ?
+            UPDATE draft SET body = ?, hash = ?, version = version + 1, saved_at = ?
+            WHERE unit_id = ? AND edition_id = ? AND page = ? AND version = ? AND NOT locked
             """;
     private static final String VERSION =
             "SELECT coalesce((SELECT version FROM draft WHERE unit_id = ? AND edition_id = ? AND page = ?), 0)";
@@ -35,11 +39,20 @@ class DraftRepository {
      * @return the new version, or nothing if another version stands there
      */
     OptionalLong save(UUID unit, String page, long basedOn, byte[] body, Instant now) {
+        byte[] hash = hash(body);
         var savedAt = now.atOffset(ZoneOffset.UTC);
         int rows = basedOn == 0
-                ? jdbc.update(INSERT, unit, EDITION, page, body, savedAt)
-                : jdbc.update(UPDATE, body, savedAt, unit, EDITION, page, basedOn);
+                ? jdbc.update(INSERT, unit, EDITION, page, body, hash, savedAt)
+                : jdbc.update(UPDATE, body, hash, savedAt, unit, EDITION, page, basedOn);
         return rows == 1 ? OptionalLong.of(basedOn + 1) : OptionalLong.empty();
+    }
+
+    private static byte[] hash(byte[] body) {
+        try {
+            return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(body), HASH_BYTES);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** The version that stands there, 0 for none. */

@@ -1,0 +1,190 @@
+package org.fairgate.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.fairgate.kernel.Role;
+import org.fairgate.platform.config.Secret;
+import org.fairgate.platform.db.EmbeddedDatabase;
+import org.fairgate.platform.security.AccessTokens;
+import org.fairgate.platform.security.KeyRing;
+import org.fairgate.platform.time.Ids;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** F1 and F3 of the fault matrix: no acknowledged save is lost, whatever is killed, whenever. */
+class CrashTest {
+    private static final int KILLS = Integer.getInteger("crash.kills", 20);
+    private static final int TYPISTS = 40;
+    private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
+    private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Random random = new Random(SEED);
+    private final int port = ServerProcess.freePort();
+    private final int databasePort = ServerProcess.freePort();
+
+    @SuppressWarnings("NullAway.Init")
+    private EmbeddedDatabase database;
+
+    @BeforeEach
+    void startDatabase() {
+        System.out.println("crash.seed=" + SEED);
+        database = EmbeddedDatabase.start(directory, databasePort);
+        int applied = org.fairgate.platform.db.Migrations.run(
+                org.fairgate.platform.config.SettingsLoader.load(List.of(), environment())
+                        .database());
+        assertThat(applied).isPositive();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        vertx.close().await();
+        database.close();
+    }
+
+    private Map<String, String> environment() {
+        return new HashMap<>(Map.of(
+                "FAIRGATE_DATABASE_URI",
+                database.uri(),
+                "FAIRGATE_DATABASE_TLS",
+                "disable",
+                "FAIRGATE_DATABASE_MIGRATE",
+                "false",
+                "FAIRGATE_HTTP_PORT",
+                Integer.toString(port),
+                "FAIRGATE_BLOB_DIRECTORY",
+                directory.resolve("blobs").toString(),
+                "FAIRGATE_SECURITY_TOKEN_KEYS",
+                "k1:" + KEY,
+                "FAIRGATE_SECURITY_FIELD_KEYS",
+                "f1:" + KEY,
+                "FAIRGATE_SECURITY_INDEX_KEY",
+                KEY));
+    }
+
+    private Typists typists() {
+        AccessTokens tokens = new AccessTokens(
+                vertx,
+                KeyRing.parse("keys", new Secret("k1:" + KEY)),
+                InstantSource.system(),
+                Duration.ofMinutes(55),
+                Duration.ofSeconds(60));
+        Ids ids = new Ids(InstantSource.system(), new SecureRandom());
+        Map<UUID, String> made = new HashMap<>();
+        return new Typists(vertx, port, TYPISTS, unit -> {
+            synchronized (made) {
+                return made.computeIfAbsent(unit, id -> tokens.issue(id, Role.UNIT, ids.next(), ids.next()));
+            }
+        });
+    }
+
+    @Test
+    @Tag("R-SAVE-1")
+    void killingTheServerLosesNoAcknowledgedSave() throws Exception {
+        assertThat(lostAfterKills("org.fairgate.app.Main", KILLS, 0)).isEmpty();
+    }
+
+    @Test
+    @Tag("R-SAVE-1")
+    void killingPostgresLosesNoAcknowledgedSave() throws Exception {
+        assertThat(lostAfterKills("org.fairgate.app.Main", 0, Math.max(3, KILLS / 4)))
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("R-SAVE-1")
+    void aServerThatAnswersBeforeTheCommitIsFoundOut() throws Exception {
+        assertThat(lostAfterKills("org.fairgate.app.FaultyMain", 8, 0)).isNotEmpty();
+    }
+
+    /** Runs typists while things are killed, then compares their journal with what a fresh server returns. */
+    private List<String> lostAfterKills(String mainClass, int serverKills, int databaseKills) throws Exception {
+        Typists typists = typists();
+        try (ServerProcess server = new ServerProcess(mainClass, environment(), directory.resolve("server.log"))) {
+            server.start();
+            awaitReady(typists, server);
+            typists.start();
+            for (int i = 0; i < serverKills; i++) {
+                typeFor(200 + random.nextInt(800));
+                server.kill();
+                server.start();
+                awaitReady(typists, server);
+            }
+            for (int i = 0; i < databaseKills; i++) {
+                typeFor(200 + random.nextInt(800));
+                killDatabase();
+                awaitReady(typists, server);
+            }
+            typeFor(500);
+            server.kill();
+            typists.stop();
+            server.start();
+            awaitReady(typists, server);
+            assertThat(typists.acknowledged()).isGreaterThan(TYPISTS);
+            return lost(typists);
+        }
+    }
+
+    private void typeFor(long ms) {
+        var unused = vertx.timer(ms, TimeUnit.MILLISECONDS).await();
+    }
+
+    private void awaitReady(Typists typists, ServerProcess server) throws IOException {
+        for (int i = 0; i < 600; i++) {
+            if (typists.ready().await()) {
+                return;
+            }
+            assertThat(server.isAlive()).as("server log: %s", server.log()).isTrue();
+            typeFor(100);
+        }
+        throw new AssertionError("not ready within a minute: " + server.log());
+    }
+
+    /** SIGKILL for the postmaster; its directory is then taken over by a new one on the same port. */
+    private void killDatabase() throws IOException {
+        long pid = Long.parseLong(Files.readAllLines(directory.resolve("postgres/postmaster.pid"))
+                .get(0)
+                .trim());
+        boolean killed =
+                ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false);
+        assertThat(killed).isTrue();
+        try {
+            database.close();
+        } catch (IOException | RuntimeException e) {
+            // It is dead already; only the directory's lock had to be given back.
+        }
+        database = EmbeddedDatabase.start(directory, databasePort);
+    }
+
+    private static List<String> lost(Typists typists) {
+        List<String> lost = new ArrayList<>();
+        for (Typists.Typist typist : typists.all()) {
+            Typists.Found found = typists.read(typist).await();
+            if (found.version() < typist.version || found.text() < typist.text) {
+                lost.add(typist.unit + ": acknowledged " + typist.version + ", found " + found);
+            }
+        }
+        return lost;
+    }
+}
