@@ -4,14 +4,20 @@ import java.awt.geom.AffineTransform;
 
 /** How a picture has to be turned before it stands upright: the eight values of EXIF tag 0x0112, in their order. */
 enum Orientation {
-    UPRIGHT,
-    MIRRORED,
-    UPSIDE_DOWN,
-    UPSIDE_DOWN_MIRRORED,
-    LEFT_MIRRORED,
-    LEFT,
-    RIGHT_MIRRORED,
-    RIGHT;
+    UPRIGHT(false),
+    MIRRORED(false),
+    UPSIDE_DOWN(false),
+    UPSIDE_DOWN_MIRRORED(false),
+    LEFT_MIRRORED(true),
+    LEFT(true),
+    RIGHT_MIRRORED(true),
+    RIGHT(true);
+
+    private final boolean swapsSides;
+
+    Orientation(boolean swapsSides) {
+        this.swapsSides = swapsSides;
+    }
 
     /** The orientation of an EXIF value; anything but 1 to 8 counts as upright. */
     static Orientation ofExif(int value) {
@@ -20,7 +26,7 @@ enum Orientation {
 
     /** Whether width and height change places. */
     boolean swapsSides() {
-        return ordinal() >= LEFT_MIRRORED.ordinal();
+        return swapsSides;
     }
 
     /** Maps a picture of this size as stored onto itself as seen. */
