@@ -8,6 +8,7 @@ enum Signature {
     PNG((byte) 0x89, (byte) 'P', (byte) 'N', (byte) 'G', (byte) '\r', (byte) '\n', (byte) 0x1A, (byte) '\n'),
     OTHER();
 
+    @SuppressWarnings("ImmutableEnumChecker") // never handed out, never written
     private final byte[] bytes;
 
     Signature(byte... bytes) {
