@@ -29,7 +29,7 @@ class EditionServiceTest {
 
     @BeforeEach
     void noEditions() {
-        DATABASE.sql("TRUNCATE edition CASCADE");
+        var unused = DATABASE.sql("TRUNCATE edition CASCADE");
     }
 
     @Test
@@ -124,7 +124,7 @@ class EditionServiceTest {
     @Tag("R-ORG-5")
     void aChangedEditionIsSeenAfterTheNextRound() {
         load();
-        DATABASE.sql("UPDATE edition SET new_badge_fen = 30000");
+        var unused = DATABASE.sql("UPDATE edition SET new_badge_fen = 30000");
         assertThat(editions.currentEdition().newBadge().value()).isEqualTo(20_000);
         editions.runOnce().await();
 
@@ -140,7 +140,7 @@ class EditionServiceTest {
         UUID id = ids.next();
         OffsetDateTime from = opens.atOffset(ZoneOffset.UTC);
         OffsetDateTime to = closes.atOffset(ZoneOffset.UTC);
-        DATABASE.sql("""
+        var unused = DATABASE.sql("""
                 INSERT INTO edition (edition_id, code, name_zh, name_en, time_zone, opens_at, closes_at,
                     transfer_deadline, scan_deadline, b2b_deadline, new_badge_fen, reused_badge_fen, created_at,
                     updated_at)
