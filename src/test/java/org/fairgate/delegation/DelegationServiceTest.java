@@ -109,7 +109,7 @@ class DelegationServiceTest {
                 INSERT INTO delegation (delegation_id, code, level, parent_id, kind, position, name_zh, name_en,
                     liaison_name_zh, liaison_name_en, liaison_phone, liaison_email)
                 SELECT $1, 'third', 2, delegation_id, 'city', 1, 'x', 'x', 'x', 'x', 'x', 'x'
-                FROM delegation WHERE code = 'guangdong-guangzhou'""", IDS.next())).hasRootCauseInstanceOf(PgException.class);
+                FROM delegation WHERE code = 'guangdong-guangzhou'""", IDS.next())).isInstanceOf(PgException.class);
     }
 
     private List<String> codes(String text) {

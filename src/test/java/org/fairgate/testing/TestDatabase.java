@@ -102,7 +102,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         execute(postgres, "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
         Settings settings = settings(postgres, name);
         Vertx vertx = Vertx.vertx();
-        Pool pool = new Databases(vertx, settings.database()).open(name, 8, 1);
+        Pool pool = new Databases(vertx, settings.database()).open(name, 8, Map.of());
         Gate gate = new Gate(vertx, new SimpleMeterRegistry(), "database", 8, 1_000, Duration.ofSeconds(20));
         return new Opened(name, settings, vertx, pool, new Db(pool, gate));
     }
