@@ -1,0 +1,37 @@
+package org.fairgate.notice;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What a notice says. Each kind names the parameters that its texts and its SMS templates may use. */
+public enum NoticeKind {
+    /** A one-time code (R-ACC-6); worthless, and therefore not sent any more, after its life. */
+    VERIFICATION_CODE("code"),
+    /** The password of the account was changed. */
+    PASSWORD_CHANGED(),
+    /** The account was created. */
+    ACCOUNT_CREATED(),
+    /** Somebody tried to sign up with what this account already uses. */
+    SIGN_UP_ATTEMPTED();
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
+    private final List<String> parameters;
+
+    NoticeKind(String... parameters) {
+        this.parameters = List.of(parameters);
+    }
+
+    /** Names of the parameters, all of which a notice of this kind must bring. */
+    public List<String> parameters() {
+        return parameters;
+    }
+
+    /** The stable code, for settings and the database: {@code verification-code}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static NoticeKind of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}
