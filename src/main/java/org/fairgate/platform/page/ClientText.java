@@ -75,7 +75,7 @@ public enum ClientText implements TextKey {
     SIGN_OUT_LEAVE,
     CODE_AGAIN,
     CODE_SENT_SMS,
-    CODE_SENT_EMAIL,
+    CODE_SENT_MAIL,
     CREDIT_CODE_LENGTH,
     CREDIT_CODE_LETTERS,
     CREDIT_CODE_CHECK;

@@ -3,12 +3,14 @@ package org.fairgate.platform.page;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import org.fairgate.kernel.Language;
 import org.fairgate.kernel.Role;
+import org.fairgate.platform.http.Authenticator;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.security.Principal;
 import org.fairgate.platform.text.TextKey;
@@ -97,6 +99,11 @@ public final class PageContext {
         return isUnit() ? "/progress" : isStaff() ? "/staff" : "/";
     }
 
+    /** Whether the reader said that others use this computer too, so that no page keeps a copy on it. */
+    public boolean sharedComputer() {
+        return call.cookie(Authenticator.SHARED_COOKIE).isPresent();
+    }
+
     /** The path of this page, for marking the present place in menus. */
     public String path() {
         return call.path();
@@ -133,6 +140,17 @@ public final class PageContext {
     /** A moment with weekday and time of day, in the reader's language; English names the zone. */
     public String moment(Instant instant) {
         return format(instant, "yyyy年M月d日（EEEE）HH:mm", "EEEE, d MMMM yyyy, HH:mm 'Beijing time'");
+    }
+
+    /**
+     * The moment at which something ends, where that moment itself is already too late: midnight is told as the end of
+     * the day before.
+     */
+    public String until(Instant end) {
+        if (!end.atZone(ZONE).toLocalTime().equals(LocalTime.MIDNIGHT)) {
+            return moment(end);
+        }
+        return format(end.minusSeconds(1), "yyyy年M月d日（EEEE）24:00", "'end of' EEEE, d MMMM yyyy, 'Beijing time'");
     }
 
     /** A day and time without weekday, for tables and lists. */
