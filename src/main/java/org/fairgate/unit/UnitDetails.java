@@ -1,6 +1,7 @@
 package org.fairgate.unit;
 
 import java.util.Optional;
+import org.fairgate.account.Account;
 import org.fairgate.delegation.Delegation;
 import org.fairgate.edition.Edition;
 import org.fairgate.file.StoredFile;
@@ -15,7 +16,7 @@ import org.fairgate.file.StoredFile;
 public record UnitDetails(
         Unit unit,
         Edition edition,
-        AccountReader.Facts account,
+        Account account,
         Optional<Delegation> delegation,
         Optional<Delegation> parentDelegation,
         Optional<StoredFile> document) {}

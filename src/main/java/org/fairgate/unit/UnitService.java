@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fairgate.account.Account;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
 import org.fairgate.delegation.Delegation;
@@ -64,6 +65,12 @@ public final class UnitService {
                         .map(unit));
     }
 
+    /** The same for a sign-up: hand it to the account feature as what happens after an account is made. */
+    public Future<Void> afterSignUp(SqlClient tx, Account account) {
+        return register(tx, new UnitRegistration(account.unit(), account.category(), account.delegation()))
+                .mapEmpty();
+    }
+
     private UnitRegistration fitting(UnitRegistration registration) {
         boolean domestic = registration.category().region() == Region.DOMESTIC;
         boolean fits = domestic == registration.delegation().isPresent()
@@ -113,7 +120,7 @@ public final class UnitService {
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
-    private UnitDetails details(Unit unit, AccountReader.Facts account, Optional<StoredFile> document) {
+    private UnitDetails details(Unit unit, Account account, Optional<StoredFile> document) {
         Optional<Delegation> delegation = unit.delegation().flatMap(reference.delegations()::find);
         return new UnitDetails(
                 unit,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fairgate.edition.Choice;
 import org.fairgate.file.FileRoutes.FileView;
+import org.fairgate.kernel.CreditCode;
 import org.fairgate.kernel.Language;
 import org.fairgate.platform.text.TextKey;
 import org.fairgate.platform.text.Texts;
@@ -76,7 +77,7 @@ final class UnitViews {
                 unit.region().code(),
                 unit.category().code(),
                 unit.state().code(),
-                details.account().creditCode(),
+                details.account().creditCode().map(CreditCode::value),
                 details.account().recommendationCode(),
                 details.delegation().map(node -> new NamedView(node.code(), node.nameZh(), node.nameEn())),
                 unit.category().needsQualification(),

@@ -9,7 +9,7 @@
  * <p>Invariants: a domestic unit has a delegation, an overseas unit none; governments have no document; a unit sees and
  * changes its own row only, found by the id in its token.
  *
- * <p>Rank 4: uses edition, delegation, audit, draft and file. {@link org.fairgate.unit.UnitService} is the door.
+ * <p>Rank 4: uses edition, delegation, audit, account, draft and file. {@link org.fairgate.unit.UnitService} is the door.
  */
 @NullMarked
 package org.fairgate.unit;
