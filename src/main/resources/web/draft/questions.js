@@ -55,7 +55,7 @@ export async function signInAgain(login) {
     element("div", { class: "field" }, element("label", { for: "again-password" }, say("again-password")), failure, password)];
   const check = async (/** @type {string} */ value) => {
     if (value !== "in") return true;
-    const answer = await callApi("POST", "/api/v1/sessions", { json: JSON.stringify({ login, password: password.value }) }).catch(() => null);
+    const answer = await callApi("POST", "/api/v1/sessions", { json: JSON.stringify({ login, password: password.value, transport: "cookie" }) }).catch(() => null);
     if (answer && answer.status < 300) return true;
     failure.textContent = answer?.body?.detail || answer?.body?.title || say("again-unreached");
     failure.hidden = false;

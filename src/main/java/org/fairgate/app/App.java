@@ -7,11 +7,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.fairgate.draft.AutoSaveVerticle;
 import org.fairgate.platform.config.Settings;
+import org.fairgate.platform.http.Endpoint;
 
 /** The service on one node: deploys the verticles of its roles and drains them in order. */
 public final class App {
@@ -55,6 +57,11 @@ public final class App {
     /** The port that HTTP is served on. */
     public int port() {
         return port.get();
+    }
+
+    /** Every endpoint, for the checks that compare them with the contract. */
+    List<Endpoint> endpoints() {
+        return features.endpoints.all();
     }
 
     /** Event loops of a node with these settings. */

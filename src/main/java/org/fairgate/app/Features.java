@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.fairgate.draft.DraftRoutes;
 import org.fairgate.draft.DraftService;
@@ -19,7 +18,9 @@ import org.fairgate.platform.http.Failures;
 import org.fairgate.platform.http.SecurityHeaders;
 import org.fairgate.platform.http.SessionGuard;
 import org.fairgate.platform.page.Assets;
+import org.fairgate.platform.page.ErrorPages;
 import org.fairgate.platform.page.Pages;
+import org.fairgate.platform.page.Site;
 import org.fairgate.platform.security.Principal;
 
 /** Every feature, built from the {@link Platform} in the order of their ranks, and the routes they offer. */
@@ -55,20 +56,18 @@ final class Features {
         Authenticator authenticator = new Authenticator(
                 platform.tokens, sessions, platform.index, settings.http().publicUrl());
         Assets assets = new Assets();
-        Pages pages = new Pages(platform.texts, assets, authenticator, settings.demoEnabled());
+        Pages pages = new Pages(
+                platform.texts, assets, authenticator, new Site(language -> "", settings.demoEnabled(), () -> 0));
         List<Endpoint> all = new ArrayList<>();
+        // The router tries routes in this order: the hot path first.
+        all.addAll(new DraftRoutes(drafts, settings.autoSave().maxBody().bytes()).endpoints());
         all.addAll(health.endpoints());
         all.addAll(assets.endpoints());
-        all.addAll(new DraftRoutes(drafts, settings.autoSave().maxBody().bytes()).endpoints());
         this.endpoints = new Endpoints(all, authenticator, edge(platform, pages), bodyLimits(settings));
     }
 
     private static Edge edge(Platform platform, Pages pages) {
-        Failures failures = new Failures(
-                platform.texts,
-                (call, status, code, detail) -> pages.show(
-                                call, "shared/error.jte", Map.of("status", status, "detail", detail))
-                        .withStatus(status));
+        Failures failures = new Failures(platform.texts, new ErrorPages(pages));
         Settings.Http http = platform.settings.http();
         return new Edge(
                 failures,

@@ -63,6 +63,8 @@ final class HttpVerticle extends VerticleBase {
                 .setUseAlpn(false)
                 .setDecompressionSupported(false)
                 .setCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(4096);
     }

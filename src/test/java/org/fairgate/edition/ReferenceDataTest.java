@@ -1,4 +1,4 @@
-package org.fairgate.reference;
+package org.fairgate.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

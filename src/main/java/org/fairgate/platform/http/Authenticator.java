@@ -22,6 +22,9 @@ public final class Authenticator {
     /** Cookie of the refresh token. */
     public static final String REFRESH_COOKIE = "__Host-fg-refresh";
 
+    /** Cookie that says: others use this computer too, so nothing is kept on it. */
+    public static final String SHARED_COOKIE = "fg-shared";
+
     static final String RENEWED = "fairgate.renewed";
     static final String BY_COOKIE = "fairgate.byCookie";
     private static final String BEARER = "Bearer ";
@@ -68,7 +71,9 @@ public final class Authenticator {
 
     private Future<Optional<Principal>> renewed(RoutingContext context, String refresh) {
         return sessions.renew(refresh, context.get(Call.CLIENT)).map(renewal -> {
-            renewal.ifPresent(fresh -> context.put(RENEWED, fresh.cookies()));
+            boolean shared = !cookie(context.request(), SHARED_COOKIE).isEmpty();
+            renewal.map(SessionGuard.Renewed::cookies)
+                    .ifPresent(fresh -> context.put(RENEWED, shared ? fresh.withCookiesOfThisSitting() : fresh));
             return renewal.map(SessionGuard.Renewed::principal);
         });
     }

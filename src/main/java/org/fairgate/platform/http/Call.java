@@ -1,6 +1,7 @@
 package org.fairgate.platform.http;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -47,6 +48,11 @@ public final class Call {
     /** The client's network address, through trusted proxies only. */
     public String clientAddress() {
         return context.get(CLIENT);
+    }
+
+    /** The request's method. */
+    public HttpMethod method() {
+        return context.request().method();
     }
 
     /** The request's path, without query. */

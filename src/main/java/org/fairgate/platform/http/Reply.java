@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * An answer: status, headers, cookies and body bytes. Immutable; the {@code with…} methods return changed copies.
  */
 public record Reply(int status, Map<String, String> headers, List<String> cookies, Buffer body) {
+    private static final Pattern LIFE = Pattern.compile("; (?:Max-Age|Expires)=[^;]*");
     private static final Buffer NOTHING = Buffer.buffer(0);
 
     public Reply {
@@ -65,5 +67,15 @@ public record Reply(int status, Map<String, String> headers, List<String> cookie
         List<String> more = new ArrayList<>(cookies);
         more.add(io.netty.handler.codec.http.cookie.ServerCookieEncoder.STRICT.encode(cookie));
         return new Reply(status, headers, more, body);
+    }
+
+    /** The same with cookies that the browser forgets when it is closed, for a computer that others use too. */
+    public Reply withCookiesOfThisSitting() {
+        List<String> shortened = cookies.stream()
+                .map(cookie -> cookie.contains("Max-Age=0")
+                        ? cookie
+                        : LIFE.matcher(cookie).replaceAll(""))
+                .toList();
+        return new Reply(status, headers, shortened, body);
     }
 }

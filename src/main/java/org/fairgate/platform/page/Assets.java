@@ -20,8 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.fairgate.platform.http.Access;
@@ -32,12 +30,10 @@ import org.fairgate.platform.http.Reply;
 
 /**
  * Static files, read and compressed once at the start and served from memory under a name with their content hash, so
- * browsers keep them for good. Imports between our ES modules are rewritten to the hashed names.
+ * browsers keep them for good. An ES module is served joined with all that it imports.
  */
 public final class Assets {
     private static final String PREFIX = "/assets/";
-    private static final Pattern IMPORT =
-            Pattern.compile("(from\\s*|import\\s*\\(?\\s*)([\"'])(\\.{1,2}/[^\"']+\\.js)\\2");
     private static final Map<String, String> TYPES = Map.of(
             "css", "text/css; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
@@ -48,6 +44,7 @@ public final class Assets {
             "txt", "text/plain; charset=utf-8",
             "json", "application/json");
 
+    private final Modules modules = new Modules(path -> new String(read("web/" + path), StandardCharsets.UTF_8));
     private final Map<String, String> urls = new LinkedHashMap<>();
     private final Map<String, Asset> byUrl = new LinkedHashMap<>();
 
@@ -56,7 +53,7 @@ public final class Assets {
     /** Reads all files of the list; blocks, so it belongs to the start. */
     public Assets() {
         for (String path : files()) {
-            String unused = add(path);
+            add(path);
         }
     }
 
@@ -96,31 +93,14 @@ public final class Assets {
         return Future.succeededFuture(gzip ? reply.withHeader("Content-Encoding", "gzip") : reply);
     }
 
-    private String add(String path) {
-        String known = urls.get(path);
-        if (known != null) {
-            return known;
-        }
-        byte[] content = read("web/" + path);
-        if (path.endsWith(".js")) {
-            content = rewriteImports(path, new String(content, StandardCharsets.UTF_8))
-                    .getBytes(StandardCharsets.UTF_8);
-        }
+    private void add(String path) {
+        byte[] content =
+                path.endsWith(".js") ? modules.joined(path).getBytes(StandardCharsets.UTF_8) : read("web/" + path);
         int dot = path.lastIndexOf('.');
         String url = PREFIX + path.substring(0, dot) + "." + hash(content) + path.substring(dot);
         urls.put(path, url);
         String type = TYPES.getOrDefault(path.substring(dot + 1), "application/octet-stream");
         byUrl.put(url, new Asset(type, Buffer.buffer(content), Buffer.buffer(gzip(content))));
-        return url;
-    }
-
-    /** Modules import each other by relative path and never in a circle, so the imported one is hashed first. */
-    private String rewriteImports(String path, String source) {
-        Matcher imports = IMPORT.matcher(source);
-        return imports.replaceAll(found -> Matcher.quoteReplacement(found.group(1)
-                + found.group(2)
-                + add(Path.of(path).resolveSibling(found.group(3)).normalize().toString())
-                + found.group(2)));
     }
 
     /** All files below {@code web/}, whether the classes lie in a directory or in a jar. */

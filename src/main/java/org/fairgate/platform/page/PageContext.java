@@ -1,8 +1,12 @@
 package org.fairgate.platform.page;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.Optional;
 import org.fairgate.kernel.Language;
 import org.fairgate.kernel.Role;
@@ -17,28 +21,27 @@ public final class PageContext {
     /** Zone of every time shown; the fair's own. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private final Texts texts;
-    private final Assets assets;
+    private final Shared shared;
     private final Call call;
     private final String csrf;
-    private final boolean demo;
 
-    PageContext(Texts texts, Assets assets, Call call, Authenticator authenticator, boolean demo) {
-        this.texts = texts;
-        this.assets = assets;
+    PageContext(Shared shared, Call call, String csrf) {
+        this.shared = shared;
         this.call = call;
-        this.csrf = call.principal().map(authenticator::csrfToken).orElse("");
-        this.demo = demo;
+        this.csrf = csrf;
     }
+
+    /** What is the same for all calls. */
+    record Shared(Texts texts, Assets assets, Map<Language, String> clientTexts, Site site) {}
 
     /** The text in the reader's language. */
     public String text(TextKey key, Object... arguments) {
-        return texts.get(call.language(), key, arguments);
+        return shared.texts.get(call.language(), key, arguments);
     }
 
     /** The text of a key that is only known at run time, such as a problem's code. */
     public String byKey(String key) {
-        return texts.byKey(call.language(), key);
+        return shared.texts.byKey(call.language(), key);
     }
 
     /** The Chinese or the English name of something that has both. */
@@ -54,9 +57,24 @@ public final class PageContext {
         return call.language() == Language.ZH_CN;
     }
 
+    /** The language that the switch leads to. */
+    public Language otherLanguage() {
+        return isChinese() ? Language.EN : Language.ZH_CN;
+    }
+
+    /** Address of the language switch that comes back to this page. */
+    public String languageSwitch() {
+        return "/language/" + otherLanguage().code() + "?back=" + URLEncoder.encode(call.uri(), StandardCharsets.UTF_8);
+    }
+
     /** Address of a static file, such as {@code shared/fairgate.css}, with its content hash. */
     public String asset(String path) {
-        return assets.url(path);
+        return shared.assets.url(path);
+    }
+
+    /** The phrases of the browser modules as a JSON object that is safe inside an HTML {@code script} element. */
+    public String clientTexts() {
+        return shared.clientTexts.getOrDefault(call.language(), "{}");
     }
 
     /** The session's CSRF token; empty when nobody is signed in. */
@@ -76,14 +94,42 @@ public final class PageContext {
         return call.principal().filter(p -> p.role().isStaff()).isPresent();
     }
 
-    /** The path of this page, for the language switch and for marking the present place in menus. */
+    /** Where this reader's work begins: progress, the staff page, or the front page. */
+    public String home() {
+        return isUnit() ? "/progress" : isStaff() ? "/staff" : "/";
+    }
+
+    /** Whether the reader said that others use this computer too, so that no page keeps a copy on it. */
+    public boolean sharedComputer() {
+        return call.cookie(Authenticator.SHARED_COOKIE).isPresent();
+    }
+
+    /** The path of this page, for marking the present place in menus. */
     public String path() {
         return call.path();
     }
 
+    /** {@code page} when this page lies at the path or below it, for {@code aria-current}; else null, which JTE leaves out. */
+    public @org.jspecify.annotations.Nullable String current(String path) {
+        return call.path().equals(path) || call.path().startsWith(path + "/") ? "page" : null;
+    }
+
+    /** Name of the current edition, in the reader's language. */
+    public String fair() {
+        return shared.site.fair().apply(call.language());
+    }
+
     /** Whether the demo ribbon is shown. */
     public boolean demo() {
-        return demo;
+        return shared.site.demo();
+    }
+
+    /** Address of the demo's message inbox as this browser reaches it; empty when there is none. */
+    public String inbox() {
+        int port = shared.site.inboxPort().getAsInt();
+        String host = call.header("Host").orElse("");
+        String name = host.matches("[A-Za-z0-9.-]+(:\\d+)?") ? host.replaceFirst(":\\d+$", "") : "localhost";
+        return port == 0 ? "" : "http://" + name + ":" + port + "/inbox?lang=" + (isChinese() ? "zh" : "en");
     }
 
     /** Names this request, for error pages. */
@@ -91,16 +137,41 @@ public final class PageContext {
         return call.requestId();
     }
 
-    /** A moment with its zone, in the reader's language. */
+    /** A moment with weekday and time of day, in the reader's language; English names the zone. */
     public String moment(Instant instant) {
-        String pattern = isChinese() ? "yyyy年M月d日 EEEE HH:mm" : "EEEE, d MMMM yyyy, HH:mm 'Beijing time'";
-        return DateTimeFormatter.ofPattern(pattern, call.language().locale())
-                .withZone(ZONE)
-                .format(instant);
+        return format(instant, "yyyy年M月d日（EEEE）HH:mm", "EEEE, d MMMM yyyy, HH:mm 'Beijing time'");
+    }
+
+    /**
+     * The moment at which something ends, where that moment itself is already too late: midnight is told as the end of
+     * the day before.
+     */
+    public String until(Instant end) {
+        if (!end.atZone(ZONE).toLocalTime().equals(LocalTime.MIDNIGHT)) {
+            return moment(end);
+        }
+        return format(end.minusSeconds(1), "yyyy年M月d日（EEEE）24:00", "'end of' EEEE, d MMMM yyyy, 'Beijing time'");
+    }
+
+    /** A day and time without weekday, for tables and lists. */
+    public String shortMoment(Instant instant) {
+        return format(instant, "M月d日 HH:mm", "d MMM, HH:mm 'Beijing time'");
+    }
+
+    /** A day of the fair's zone. */
+    public String day(Instant instant) {
+        return format(instant, "yyyy年M月d日", "d MMMM yyyy");
     }
 
     /** A time of today, {@code HH:mm:ss} in Beijing time. */
     public String clockTime(Instant instant) {
         return DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZONE).format(instant);
+    }
+
+    private String format(Instant instant, String chinese, String english) {
+        return DateTimeFormatter.ofPattern(
+                        isChinese() ? chinese : english, call.language().locale())
+                .withZone(ZONE)
+                .format(instant);
     }
 }

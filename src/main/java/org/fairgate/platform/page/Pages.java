@@ -3,11 +3,15 @@ package org.fairgate.platform.page;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.fairgate.platform.http.Authenticator;
 import org.fairgate.platform.http.Call;
+import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.http.Reply;
 import org.fairgate.platform.text.Texts;
 
@@ -15,21 +19,18 @@ import org.fairgate.platform.text.Texts;
 public final class Pages {
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.fairgate.pages");
-    private final Texts texts;
-    private final Assets assets;
     private final Authenticator authenticator;
-    private final boolean demo;
+    private final PageContext.Shared shared;
 
-    public Pages(Texts texts, Assets assets, Authenticator authenticator, boolean demo) {
-        this.texts = texts;
-        this.assets = assets;
+    public Pages(Texts texts, Assets assets, Authenticator authenticator, Site site) {
         this.authenticator = authenticator;
-        this.demo = demo;
+        this.shared = new PageContext.Shared(texts, assets, ClientText.json(texts), site);
     }
 
     /** The context of a call, for code that needs texts before it renders. */
     public PageContext context(Call call) {
-        return new PageContext(texts, assets, call, authenticator, demo);
+        return new PageContext(
+                shared, call, call.principal().map(authenticator::csrfToken).orElse(""));
     }
 
     /**
@@ -44,5 +45,21 @@ public final class Pages {
         Utf8ByteOutput output = new Utf8ByteOutput();
         engine.render(template, parameters, output);
         return Reply.html(Buffer.buffer(output.toByteArray()));
+    }
+
+    /**
+     * What a form does; when it is refused, the form again with what was typed, under the refusal's status.
+     *
+     * @param again draws the form, usually with {@link Form#refused}
+     */
+    public static Future<Reply> orAgain(Supplier<Future<Reply>> work, Function<Problem, Reply> again) {
+        // The supplier runs inside a future: a field that cannot be read is refused like any other.
+        return Future.succeededFuture()
+                .compose(start -> work.get())
+                .recover(cause ->
+                        cause instanceof Problem problem && problem.refusal().status() < 500
+                                ? Future.succeededFuture(again.apply(problem)
+                                        .withStatus(problem.refusal().status()))
+                                : Future.failedFuture(cause));
     }
 }

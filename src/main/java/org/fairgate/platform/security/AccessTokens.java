@@ -1,5 +1,7 @@
 package org.fairgate.platform.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -22,7 +24,7 @@ import org.fairgate.kernel.Role;
  *
  * <p>The library accepts more than we do (unsigned tokens when it has no key, any key without {@code kid}, no expiry),
  * so {@link TokenShape} checks header and claims first and the library sees only the signature of what remains, each key
- * in a provider of its own.
+ * in a provider of its own. A token that passed is remembered, byte for byte; its times are checked at every use.
  */
 public final class AccessTokens {
     static final String ISSUER = "fairgate";
@@ -30,6 +32,13 @@ public final class AccessTokens {
     static final String KIND = "access";
     private static final String ALGORITHM = "HS256";
 
+    /** A browser sends the same token some two hundred times; about 600 bytes each. */
+    private static final int MOST_KNOWN = 200_000;
+
+    private final Cache<String, Principal> verified = Caffeine.newBuilder()
+            .maximumSize(MOST_KNOWN)
+            .expireAfterAccess(Duration.ofMinutes(5))
+            .build();
     private final Map<String, JWTAuth> verifiers = new HashMap<>();
     private final JWTAuth signer;
     private final String signingKid;
@@ -86,6 +95,14 @@ public final class AccessTokens {
 
     /** The caller, or empty when the token is not one of ours, is forged, or has expired. Never fails. */
     public Future<Optional<Principal>> verify(String token) {
+        Principal known = verified.getIfPresent(token);
+        if (known != null) {
+            return Future.succeededFuture(Optional.of(known).filter(shape::isInTime));
+        }
+        return check(token).onSuccess(found -> found.ifPresent(principal -> verified.put(token, principal)));
+    }
+
+    private Future<Optional<Principal>> check(String token) {
         Optional<TokenShape.Checked> checked = shape.check(token);
         JWTAuth verifier = checked.map(c -> verifiers.get(c.kid())).orElse(null);
         if (checked.isEmpty() || verifier == null) {

@@ -11,10 +11,22 @@ import javax.crypto.spec.SecretKeySpec;
  * one-time codes and refresh tokens, and derives CSRF tokens. The purpose separates the uses.
  */
 public final class BlindIndex {
-    private final SecretKeySpec key;
+    /** One for each thread: making one costs more than using it. */
+    private final ThreadLocal<Mac> macs;
 
     public BlindIndex(byte[] key) {
-        this.key = new SecretKeySpec(key, "HmacSHA256");
+        SecretKeySpec secret = new SecretKeySpec(key, "HmacSHA256");
+        this.macs = ThreadLocal.withInitial(() -> mac(secret));
+    }
+
+    private static Mac mac(SecretKeySpec secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(secret);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA256 failed", e);
+        }
     }
 
     /** The 32-byte index of a text for one purpose. */
@@ -24,15 +36,10 @@ public final class BlindIndex {
 
     /** The 32-byte index of some bytes for one purpose. */
     public byte[] of(String purpose, byte[] value) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            mac.update(purpose.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return mac.doFinal(value);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC-SHA256 failed", e);
-        }
+        Mac mac = macs.get();
+        mac.update(purpose.getBytes(StandardCharsets.UTF_8));
+        mac.update((byte) 0);
+        return mac.doFinal(value);
     }
 
     /** {@link #of} as URL-safe text without padding. */

@@ -21,6 +21,15 @@ public final class FieldCipher {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
+    /** Finding the implementation costs as much as encrypting a page, so each thread keeps one. */
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(() -> {
+        try {
+            return Cipher.getInstance(TRANSFORMATION);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no " + TRANSFORMATION, e);
+        }
+    });
+
     private final Map<String, SecretKey> keys = new HashMap<>();
     private final byte[] currentKid;
     private final SecretKey currentKey;
@@ -43,7 +52,7 @@ public final class FieldCipher {
         try {
             byte[] nonce = new byte[NONCE_BYTES];
             random.nextBytes(nonce);
-            Cipher cipher = Cipher.getInstance(TRANSFORMATION);
+            Cipher cipher = CIPHER.get();
             cipher.init(Cipher.ENCRYPT_MODE, currentKey, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
             byte[] sealed = new byte[1 + currentKid.length + NONCE_BYTES + cipher.getOutputSize(plain.length)];
@@ -79,7 +88,7 @@ public final class FieldCipher {
             }
             byte[] nonce = new byte[NONCE_BYTES];
             in.get(nonce);
-            Cipher cipher = Cipher.getInstance(TRANSFORMATION);
+            Cipher cipher = CIPHER.get();
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(sealed, in.position(), in.remaining());

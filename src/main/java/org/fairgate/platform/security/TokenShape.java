@@ -93,11 +93,11 @@ final class TokenShape {
                 UUID.fromString(claims.get("sid").textValue()),
                 Instant.ofEpochSecond(claims.get("iat").longValue()),
                 Instant.ofEpochSecond(claims.get("exp").longValue()));
-        return inTime(principal) ? Optional.of(principal) : Optional.empty();
+        return isInTime(principal) ? Optional.of(principal) : Optional.empty();
     }
 
     /** Not expired, not from the future, and not living longer than any token we issue. */
-    private boolean inTime(Principal principal) {
+    boolean isInTime(Principal principal) {
         Instant now = clock.instant();
         return now.isBefore(principal.expiresAt().plus(leeway))
                 && now.plus(leeway).isAfter(principal.issuedAt())

@@ -1,0 +1,50 @@
+package org.fairgate.edition;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.fairgate.kernel.Fen;
+import org.fairgate.kernel.Language;
+import org.fairgate.kernel.id.EditionId;
+
+/**
+ * One run of the fair.
+ *
+ * @param closesAt the first moment at which nothing can be registered any more
+ * @param transferDeadline the first moment at which bank transfers are closed (R-PAY-5); likewise scan and B2B
+ * @param newBadge fee of a new badge
+ * @param reusedBadge fee of a badge used again
+ * @param withdrawalAllowed whether a unit may take back a submission that nobody has begun to review
+ * @param entryDays days on which visitors may enter, in order
+ */
+public record Edition(
+        EditionId id,
+        String code,
+        String nameZh,
+        String nameEn,
+        ZoneId timeZone,
+        Instant opensAt,
+        Instant closesAt,
+        Instant transferDeadline,
+        Instant scanDeadline,
+        Instant b2bDeadline,
+        Fen newBadge,
+        Fen reusedBadge,
+        boolean withdrawalAllowed,
+        List<LocalDate> entryDays,
+        Catalogue catalogue) {
+    public Edition {
+        entryDays = List.copyOf(entryDays);
+    }
+
+    /** Whether units may register at this moment: opening included, closing excluded. */
+    public boolean isOpen(Instant now) {
+        return !now.isBefore(opensAt) && now.isBefore(closesAt);
+    }
+
+    /** The name in one language. */
+    public String name(Language language) {
+        return language == Language.ZH_CN ? nameZh : nameEn;
+    }
+}

@@ -1,0 +1,48 @@
+package org.fairgate.platform.page;
+
+import org.fairgate.platform.text.TextKey;
+
+/** What stands on every page: header, footer, forms, error pages. */
+public enum SharedText implements TextKey {
+    BRAND,
+    SKIP,
+    DEMO,
+    DEMO_INBOX,
+    NAV,
+    PROGRESS,
+    UNIT,
+    ACCOUNT,
+    STAFF_HOME,
+    SIGN_UP,
+    SIGN_IN,
+    SIGN_OUT,
+    HELP,
+    OTHER_LANGUAGE,
+    PRE_REGISTRATION,
+    STAFF_SIGN_IN,
+    OPTIONAL,
+    CHOOSE,
+    SHOW,
+    ERRORS,
+    ERROR_PREFIX,
+    BEIJING_TIME,
+    FAULT_TITLE,
+    FAULT_SAFE,
+    FAULT_WHAT_NEXT,
+    BUSY_TITLE,
+    BUSY_LEAD,
+    NOT_FOUND_TITLE,
+    NOT_FOUND_LEAD,
+    REFUSED_TITLE,
+    REFERENCE,
+    TRY_AGAIN,
+    TO_PROGRESS,
+    TO_HOME,
+    TO_STAFF,
+    ASK_LIAISON;
+
+    @Override
+    public String feature() {
+        return "shared";
+    }
+}

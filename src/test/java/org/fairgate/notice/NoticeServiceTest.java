@@ -1,0 +1,126 @@
+package org.fairgate.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.fairgate.kernel.InvalidValue;
+import org.fairgate.kernel.Language;
+import org.fairgate.kernel.id.UnitId;
+import org.fairgate.testing.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("R-NOT")
+class NoticeServiceTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = new TestDatabase();
+
+    private NoticeBench bench;
+
+    @BeforeEach
+    void emptyOutbox() {
+        bench = new NoticeBench(DATABASE);
+    }
+
+    @Test
+    void theSameKeyEntersTheOutboxOnce() {
+        bench.enqueueMail("k");
+        bench.enqueueMail("k");
+
+        assertThat(DATABASE.count("SELECT count(*) FROM notice")).isEqualTo(1);
+    }
+
+    @Test
+    void aNoticeOfATransactionThatFailsIsNeverSent() {
+        Future<Void> failing = DATABASE.db()
+                .tx(tx -> bench.service
+                        .enqueue(tx, NoticeBench.mail(NoticeKind.ACCOUNT_CREATED, Map.of(), "k"))
+                        .compose(done -> Future.failedFuture(new IllegalStateException("rolled back"))));
+
+        assertThatThrownBy(failing::await).hasMessage("rolled back");
+        assertThat(DATABASE.count("SELECT count(*) FROM notice")).isZero();
+    }
+
+    @Test
+    void recipientAndCodeAreNotReadableInTheDatabase() {
+        bench.enqueue(NoticeBench.mail(NoticeKind.VERIFICATION_CODE, Map.of("code", "135790"), "k"));
+
+        String whole = DATABASE.sql("SELECT encode(convert_to(notice::text, 'UTF8'), 'hex') AS hex FROM notice")
+                .get(0)
+                .getString("hex");
+        assertThat(whole).doesNotContain(hex(NoticeBench.MAIL)).doesNotContain(hex("135790"));
+        assertThat(hexOf("recipient")).doesNotContain(hex(NoticeBench.MAIL));
+        assertThat(hexOf("parameters")).doesNotContain(hex("135790"));
+    }
+
+    @Test
+    void whatCannotBeSentIsRefusedAtOnce() {
+        assertThatThrownBy(() -> NoticeBench.mail(NoticeKind.VERIFICATION_CODE, Map.of(), "k"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("code");
+        UnitId unit = new UnitId(new UUID(1, 1));
+        assertThatThrownBy(() -> new Notice(
+                        unit, Channel.SMS, "138 0000", NoticeKind.ACCOUNT_CREATED, Language.EN, Map.of(), "k"))
+                .isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> new Notice(
+                        unit,
+                        Channel.MAIL,
+                        "a@b.cn\r\nBcc: c@d.cn",
+                        NoticeKind.ACCOUNT_CREATED,
+                        Language.EN,
+                        Map.of(),
+                        "k"))
+                .isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
+    void aDeadNoticeCanBeReplayedAndThenHasAllItsTries() {
+        NoticeBench.Hand hand = NoticeBench.Hand.that(Outcome.refused("SMTP 550"));
+        NoticeDispatcher dispatcher = bench.dispatcher(hand);
+        bench.enqueueMail("k");
+        assertThat(dispatcher.runOnce().await()).isFalse();
+        assertThat(bench.state("k")).isEqualTo("dead");
+        UUID id = bench.row("k").getUUID("notice_id");
+
+        hand.now(Outcome.sent());
+        assertThat(replay(id)).isTrue();
+        assertThat(bench.row("k").getInteger("attempts")).isZero();
+        assertThat(dispatcher.runOnce().await()).isFalse();
+
+        assertThat(bench.state("k")).isEqualTo("sent");
+        assertThat(replay(id)).isFalse();
+    }
+
+    @Test
+    void aCodePastItsLifeCannotBeReplayed() {
+        bench.enqueue(NoticeBench.mail(NoticeKind.VERIFICATION_CODE, Map.of("code", "135790"), "k"));
+        bench.clock.advance(NoticeBench.CODE_LIFE.plus(Duration.ofSeconds(1)));
+        assertThat(bench.dispatcher(NoticeBench.Hand.that(Outcome.sent()))
+                        .runOnce()
+                        .await())
+                .isFalse();
+
+        assertThat(replay(bench.row("k").getUUID("notice_id"))).isFalse();
+    }
+
+    private boolean replay(UUID id) {
+        return DATABASE.db().tx(tx -> bench.service.replay(tx, id)).await();
+    }
+
+    private static String hexOf(String column) {
+        return DATABASE.sql("SELECT encode(" + column + ", 'hex') AS hex FROM notice")
+                .get(0)
+                .getString("hex");
+    }
+
+    private static String hex(String text) {
+        return java.util.HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

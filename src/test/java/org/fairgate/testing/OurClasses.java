@@ -1,0 +1,41 @@
+package org.fairgate.testing;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+
+/** The classes of the service as they lie on the class path, without tests and generated pages. */
+public final class OurClasses {
+    /** For rules about who uses whom. */
+    public static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/org/fairgate/pages/"))
+            .importPackages("org.fairgate");
+
+    private OurClasses() {}
+
+    /** The classes whose simple name ends like this, loaded. */
+    public static List<Class<?>> named(String suffix) {
+        return ALL.stream()
+                .filter(type -> type.getSimpleName().endsWith(suffix))
+                .<Class<?>>map(type -> load(type.getName()))
+                .toList();
+    }
+
+    /** The enums that implement this, loaded. */
+    public static List<Class<?>> enumsOf(Class<?> type) {
+        return ALL.stream()
+                .filter(found -> found.isEnum() && found.isAssignableTo(type))
+                .<Class<?>>map(found -> load(found.getName()))
+                .toList();
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

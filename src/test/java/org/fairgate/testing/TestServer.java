@@ -1,0 +1,198 @@
+package org.fairgate.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.fairgate.app.Node;
+import org.fairgate.app.TestNode;
+import org.fairgate.kernel.Role;
+import org.fairgate.kernel.id.UnitId;
+import org.fairgate.platform.config.Secret;
+import org.fairgate.platform.config.Settings;
+import org.fairgate.platform.config.SettingsLoader;
+import org.fairgate.platform.http.Endpoint;
+import org.fairgate.platform.security.AccessTokens;
+import org.fairgate.platform.security.KeyRing;
+import org.fairgate.platform.time.Ids;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A whole node over HTTP for one test class, on a fresh database, with free ports and a clock that the test sets:
+ * {@code @RegisterExtension static final TestServer SERVER = new TestServer();}. Callers are made of any unit or staff
+ * role without signing in: {@code SERVER.unit(unit).put("/api/v1/…", Map.of(…))}.
+ */
+public final class TestServer implements BeforeAllCallback, AfterAllCallback {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Map<String, String> asked = new HashMap<>();
+    private final TestDatabase database = new TestDatabase();
+    private final TestClock clock = new TestClock();
+    private final Ids ids = new Ids(clock, RANDOM);
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private @Nullable Running running;
+
+    private record Running(Node node, Path directory, Settings settings, AccessTokens tokens) {}
+
+    /** Starts the node with one more variable of the environment, such as {@code FAIRGATE_HTTP_MAX_BODY}. */
+    public TestServer with(String name, String value) {
+        asked.put(name, value);
+        return this;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws Exception {
+        database.beforeAll(context);
+        Path directory = Files.createTempDirectory("fairgate-test");
+        Map<String, String> environment = environment(directory);
+        Settings settings = SettingsLoader.load(List.of(), environment);
+        AccessTokens tokens = new AccessTokens(
+                database.vertx(),
+                KeyRing.parse(
+                        "security.tokenKeys",
+                        new Secret(settings.security().tokenKeys().value())),
+                clock,
+                settings.security().accessTokenLife(),
+                settings.security().clockLeeway());
+        running = new Running(TestNode.start(environment, clock), directory, settings, tokens);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        try {
+            if (running != null) {
+                running.node.close();
+                delete(running.directory);
+            }
+        } finally {
+            database.afterAll(context);
+        }
+    }
+
+    private Map<String, String> environment(Path directory) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "FAIRGATE_HTTP_HOST", "127.0.0.1",
+                "FAIRGATE_HTTP_PORT", "0",
+                "FAIRGATE_HTTP_EVENT_LOOPS", "1",
+                "FAIRGATE_DATABASE_URI", database.uri(),
+                "FAIRGATE_DATABASE_TLS", "disable",
+                "FAIRGATE_DATABASE_POOL_SIZE", "6",
+                "FAIRGATE_DATABASE_MIGRATE", "false",
+                "FAIRGATE_DEMO_SIMULATOR_PORT", "0",
+                "FAIRGATE_DEMO_SMTP_PORT", "0"));
+        environment.putAll(Map.of(
+                "FAIRGATE_SECURITY_TOKEN_KEYS",
+                "test:" + key(),
+                "FAIRGATE_SECURITY_FIELD_KEYS",
+                "test:" + key(),
+                "FAIRGATE_SECURITY_INDEX_KEY",
+                key(),
+                "FAIRGATE_SECURITY_ARGON_MEMORY_KIB",
+                "8192",
+                "FAIRGATE_SECURITY_ARGON_PASSES",
+                "1",
+                "FAIRGATE_EMBEDDED_DIRECTORY",
+                directory.toString(),
+                "FAIRGATE_BLOB_DIRECTORY",
+                directory.resolve("blobs").toString()));
+        environment.putAll(asked);
+        return environment;
+    }
+
+    private static String key() {
+        byte[] key = new byte[32];
+        RANDOM.nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private Running now() {
+        return Objects.requireNonNull(running, "register this extension as a static field");
+    }
+
+    /** The server's clock. */
+    public TestClock clock() {
+        return clock;
+    }
+
+    /** The server's database. */
+    public TestDatabase database() {
+        return database;
+    }
+
+    /** The settings the node was started with. */
+    public Settings settings() {
+        return now().settings;
+    }
+
+    /** The running node. */
+    public Node node() {
+        return now().node;
+    }
+
+    /** Every endpoint that is served. */
+    public List<Endpoint> endpoints() {
+        return TestNode.endpoints(node());
+    }
+
+    /** The port on 127.0.0.1. */
+    public int port() {
+        return node().app().port();
+    }
+
+    /** Where the server is. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + port() + "/");
+    }
+
+    /** A new id, as every row of ours has. */
+    public UUID newId() {
+        return ids.next();
+    }
+
+    /** A unit that has nothing yet. */
+    public UnitId newUnit() {
+        return new UnitId(newId());
+    }
+
+    /** An access token as the service issues them at this moment of its clock, of a session of its own. */
+    public String token(UUID subject, Role role) {
+        return now().tokens.issue(subject, role, newId(), newId());
+    }
+
+    /** Nobody in particular. */
+    public Api anonymous() {
+        return new Api(client, uri(), List.of());
+    }
+
+    /** A signed-in unit. */
+    public Api unit(UnitId unit) {
+        return anonymous().bearer(token(unit.value(), Role.UNIT));
+    }
+
+    /** A signed-in member of staff. */
+    public Api staff(Role role, UUID member) {
+        return anonymous().bearer(token(member, role));
+    }
+}

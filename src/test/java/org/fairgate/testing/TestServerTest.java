@@ -1,0 +1,41 @@
+package org.fairgate.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.fairgate.kernel.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class TestServerTest {
+    @RegisterExtension
+    static final TestServer SERVER = new TestServer();
+
+    @Test
+    void itAnswersOverHttpAndIsReady() {
+        Answer ready = SERVER.anonymous().get("/health/ready");
+        assertThat(ready.status()).isEqualTo(200);
+        assertThat(ready.json().path("status").asText()).isEqualTo("ready");
+    }
+
+    @Test
+    void itKnowsAUnitByTheTokenMadeForIt() {
+        Api unit = SERVER.unit(SERVER.newUnit()).with("If-None-Match", "*");
+        assertThat(SERVER.anonymous().get("/api/v1/drafts").code()).isEqualTo("http.unauthenticated");
+        assertThat(SERVER.staff(Role.ORGANISER, SERVER.newId())
+                        .get("/api/v1/drafts")
+                        .code())
+                .isEqualTo("http.forbidden");
+        assertThat(unit.put("/api/v1/drafts/unit", Map.of("name", "甲")).status())
+                .isNotEqualTo(401);
+    }
+
+    @Test
+    void aTokenEndsWhenTheTestsClockMovesOn() {
+        Api unit = SERVER.unit(SERVER.newUnit());
+        assertThat(unit.get("/api/v1/drafts/local-key").status()).isEqualTo(200);
+        SERVER.clock().advance(Duration.ofMinutes(20));
+        assertThat(unit.get("/api/v1/drafts/local-key").code()).isEqualTo("http.unauthenticated");
+    }
+}
