@@ -24,7 +24,18 @@ import org.fairgate.platform.time.Ids;
 /** The parts that every feature is built from. */
 final class Platform {
     /** Features that have texts; a test compares this list with the files. */
-    static final List<String> TEXTS = List.of("http", "shared", "client", "draft");
+    static final List<String> TEXTS = List.of(
+            "http",
+            "shared",
+            "client",
+            "home",
+            "help",
+            "account",
+            "account-pages",
+            "edition",
+            "delegation",
+            "notice",
+            "draft");
 
     /** A hash of about 30 ms may wait this long for its turn. */
     private static final Duration HASH_DEADLINE = Duration.ofSeconds(8);
