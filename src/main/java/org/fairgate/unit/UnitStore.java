@@ -1,0 +1,86 @@
+package org.fairgate.unit;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.fairgate.kernel.UnitCategory;
+import org.fairgate.kernel.id.DelegationId;
+import org.fairgate.kernel.id.EditionId;
+import org.fairgate.kernel.id.FileId;
+import org.fairgate.kernel.id.UnitId;
+
+/** Rows of registrations. */
+final class UnitStore {
+    static final String INSERT = """
+            INSERT INTO unit (unit_id, edition_id, category, delegation_id, state, created_at, updated_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $6)""";
+    static final String FIND = """
+            SELECT unit_id, edition_id, category, delegation_id, state, qualification_file_id, created_at
+            FROM unit WHERE unit_id = $1 AND edition_id = $2""";
+    static final String FIND_AND_HOLD = FIND + " FOR UPDATE";
+    static final String SET_QUALIFICATION = """
+            UPDATE unit SET qualification_file_id = $3, updated_at = $4
+            WHERE unit_id = $1 AND edition_id = $2 AND state = 'draft'""";
+
+    private UnitStore() {}
+
+    static Future<Void> insert(SqlClient tx, Unit unit) {
+        return tx.preparedQuery(INSERT)
+                .execute(Tuple.of(
+                        unit.id().value(),
+                        unit.edition().value(),
+                        unit.category().code(),
+                        unit.delegation().map(DelegationId::value).orElse(null),
+                        unit.state().code(),
+                        utc(unit.createdAt())))
+                .mapEmpty();
+    }
+
+    static Future<Optional<Unit>> find(SqlClient client, UnitId unit, EditionId edition) {
+        return one(client, FIND, unit, edition);
+    }
+
+    /** The same, and nobody else changes it until the transaction ends. */
+    static Future<Optional<Unit>> findAndHold(SqlClient tx, UnitId unit, EditionId edition) {
+        return one(tx, FIND_AND_HOLD, unit, edition);
+    }
+
+    static Future<Void> setQualification(SqlClient tx, Unit unit, FileId file, Instant now) {
+        return tx.preparedQuery(SET_QUALIFICATION)
+                .execute(Tuple.of(unit.id().value(), unit.edition().value(), file.value(), utc(now)))
+                .mapEmpty();
+    }
+
+    private static Future<Optional<Unit>> one(SqlClient client, String sql, UnitId unit, EditionId edition) {
+        return client.preparedQuery(sql)
+                .execute(Tuple.of(unit.value(), edition.value()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(UnitStore::unit)
+                        .findFirst());
+    }
+
+    private static Unit unit(Row row) {
+        UUID delegation = row.getUUID("delegation_id");
+        UUID file = row.getUUID("qualification_file_id");
+        return new Unit(
+                new UnitId(row.getUUID("unit_id")),
+                new EditionId(row.getUUID("edition_id")),
+                UnitCategory.parse(row.getString("category")),
+                Optional.ofNullable(delegation).map(DelegationId::new),
+                UnitState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                Optional.ofNullable(file).map(FileId::new),
+                row.getOffsetDateTime("created_at").toInstant());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
