@@ -21,7 +21,7 @@ compare() {
   begin
   build
   if wanted spring; then
-    (cd "$LOAD_TESTS/peers/spring-jdbc" && mvn -q -B -DskipTests package) || fail "the Spring peer does not compile"
+    (cd "$LOAD_TESTS/peers/spring-jdbc" && mvn -q -B -Dmaven.test.skip=true package) || fail "the Spring peer does not compile"
   fi
   SECONDS=0
   new_secrets
@@ -140,35 +140,45 @@ measure_rounds() {
     done
     if wanted pgbench; then
       run_pgbench "$MEASURED"
-      printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$round" pgbench "$PGBENCH_RATE" "$PGBENCH_P50" "$PGBENCH_P99" 0 \
-        "$PGBENCH_CPU" "$PGBENCH_FAILED" >>"$WORK/rounds.tsv"
+      record "$round" pgbench "$PGBENCH_RATE" "$PGBENCH_P50" "$PGBENCH_P99" 0 "$PGBENCH_CPU" "$PGBENCH_FAILED" \
+        "$PGBENCH_OWN_CPU"
     fi
   done
 }
 
-# One line of rounds.tsv: round, contestant, saves/s, p50, p99, JVM µs per save, PostgreSQL µs per save, not 200.
 record_http() {
   local saves
   saves="$(figure saves)"
   [ "$saves" -gt 0 ] || fail "$2 answered no save: $RESULT"
-  printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$1" "$2" "$(figure ratePerSecond)" "$(figure p50Ms)" "$(figure p99Ms)" \
+  record "$1" "$2" "$(figure ratePerSecond)" "$(figure p50Ms)" "$(figure p99Ms)" \
     "$(divide "$(figure jvmCpuMicros)" "$saves")" "$(divide "$(figure postgresCpuMicros)" "$saves")" \
-    "$(($(figure refused) + $(figure broken) + $(figure unanswered)))" >>"$WORK/rounds.tsv"
+    "$(($(figure refused) + $(figure broken) + $(figure unanswered)))" \
+    "$(divide "$(figure generatorCpuMicros)" "$saves")"
+}
+
+# One line of rounds.tsv: round, contestant, saves/s, p50, p99, µs per save of JVM and of PostgreSQL, not 200, µs per
+# save of the generator.
+record() {
+  local IFS=$'\t'
+  echo "$*" >>"$WORK/rounds.tsv"
 }
 
 # run_pgbench SECONDS; the latencies are those of one in ten statements, to keep the log cheap.
 run_pgbench() {
-  local before after count
+  local before after count own
   rm -f "$WORK"/latency.*
+  own="$(ended_children_cpu_micros)"
   before="$(tree_cpu_micros "$PG_PID")"
   "$PG_BIN/pgbench" -h 127.0.0.1 -p "$PG_PORT" -U postgres -n -M prepared -c 64 -j 2 -T "$1" \
     -f "$LOAD_TESTS/lib/upsert.pgbench" -D "keys=$KEYS" -D "head=$BODY_HEAD" -D "tail=$BODY_TAIL" \
     -l --sampling-rate=0.1 --log-prefix="$WORK/latency" pgbench >"$WORK/pgbench.log" 2>&1 || fail "pgbench failed"
   after="$(tree_cpu_micros "$PG_PID")"
+  own=$(($(ended_children_cpu_micros) - own))
   PGBENCH_RATE="$(sed -n 's/^tps = \([0-9.]*\).*/\1/p' "$WORK/pgbench.log")"
   PGBENCH_FAILED="$(sed -n 's/^number of failed transactions: \([0-9]*\).*/\1/p' "$WORK/pgbench.log")"
   count="$(sed -n 's/^number of transactions actually processed: \([0-9]*\).*/\1/p' "$WORK/pgbench.log")"
   PGBENCH_CPU="$(divide "$((after - before))" "$count")"
+  PGBENCH_OWN_CPU="$(divide "$own" "$count")"
   cat "$WORK"/latency.* | awk '{print $3}' | sort -n >"$WORK/latencies"
   PGBENCH_P50="$(percentile 50)"
   PGBENCH_P99="$(percentile 99)"
@@ -214,7 +224,7 @@ report() {
   echo "one machine: $(nproc) cores shared by generator, server and PostgreSQL $("$PG_BIN/postgres" --version | awk '{print $3}');" \
     "fsync, synchronous_commit, full_page_writes on"
   echo
-  printf '%-12s %10s %9s %9s %12s %12s %12s %8s\n' contestant saves/s "p50 ms" "p99 ms" "JVM µs/save" "PG µs/save" "sum µs/save" "not 200"
+  printf '%-12s %10s %9s %9s %12s %12s %12s %8s %13s\n' contestant saves/s "p50 ms" "p99 ms" "JVM µs/save" "PG µs/save" "sum µs/save" "not 200" "generator µs"
   for name in "${HTTP_CONTESTANTS[@]}" pgbench; do
     [ -n "$(column "$name" 1)" ] && report_line "$name"
   done
@@ -231,7 +241,7 @@ report_line() {
   local jvm pg
   jvm="$(column "$1" 6 | median)"
   pg="$(column "$1" 7 | median)"
-  printf '%-12s %10.0f %9.1f %9.1f %11.1f %11.1f %11.1f %8d\n' "$1" "$(column "$1" 3 | median)" \
+  printf '%-12s %10.0f %9.1f %9.1f %11.1f %11.1f %11.1f %8d %12.1f\n' "$1" "$(column "$1" 3 | median)" \
     "$(column "$1" 4 | median)" "$(column "$1" 5 | median)" "$jvm" "$pg" \
-    "$(awk -v a="$jvm" -v b="$pg" 'BEGIN {print a + b}')" "$(column "$1" 8 | awk '{sum += $1} END {print sum + 0}')"
+    "$(awk -v a="$jvm" -v b="$pg" 'BEGIN {print a + b}')" "$(column "$1" 8 | awk '{sum += $1} END {print sum + 0}')" "$(column "$1" 9 | median)"
 }

@@ -46,8 +46,8 @@ end_within() {
     sleep 0.1
     tenths=$((tenths - 1))
   done
-  kill -KILL "$pid" 2>/dev/null
-  wait "$pid" 2>/dev/null
+  kill -KILL "$pid" 2>/dev/null || true
+  wait "$pid" 2>/dev/null || true
 }
 
 # A zombie that only waits to be reaped counts as ended.
@@ -139,10 +139,10 @@ sql() {
 
 build() {
   say "building"
-  (cd "$LOAD_TESTS" && mvn -q -B -DskipTests package) || fail "the generator does not compile"
+  (cd "$LOAD_TESTS" && mvn -q -B -Dmaven.test.skip=true package) || fail "the generator does not compile"
   GENERATOR_JAR="$LOAD_TESTS/target/fairgate-load.jar"
   if wanted fairgate || wanted single || wanted no-database; then
-    (cd "$ROOT" && mvn -q -B -DskipTests package) || fail "the service does not compile"
+    (cd "$ROOT" && mvn -q -B -Dmaven.test.skip=true package) || fail "the service does not compile"
     SERVICE_JAR="$(find "$ROOT/target" -maxdepth 1 -name 'fairgate-*.jar' ! -name '*-sources.jar' ! -name '*-javadoc.jar' | head -n 1)"
     [ -n "$SERVICE_JAR" ] || fail "no target/fairgate-*.jar"
   fi
@@ -237,6 +237,11 @@ tree_cpu_micros() {
       { sed 's/^.*) //' "/proc/$pid/stat" 2>/dev/null || true; } | awk '{print $12 + $13}'
     done
   } | awk -v hz="$(getconf CLK_TCK)" '{sum += $1} END {printf "%.0f\n", sum * 1000000 / hz}'
+}
+
+# CPU microseconds of what this script ran to its end.
+ended_children_cpu_micros() {
+  sed 's/^.*) //' "/proc/$$/stat" | awk -v hz="$(getconf CLK_TCK)" '{printf "%.0f\n", ($14 + $15) * 1000000 / hz}'
 }
 
 # Median of the numbers on stdin, with three decimals; "-" if there are none.

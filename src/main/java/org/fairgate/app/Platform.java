@@ -12,6 +12,7 @@ import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.db.Databases;
 import org.fairgate.platform.db.Db;
 import org.fairgate.platform.limit.BoundedWorkers;
+import org.fairgate.platform.limit.Bounds;
 import org.fairgate.platform.limit.Gate;
 import org.fairgate.platform.security.AccessTokens;
 import org.fairgate.platform.security.BlindIndex;
@@ -70,7 +71,9 @@ final class Platform {
                 security.clockLeeway());
         this.passwords = new Passwords(
                 new BoundedWorkers(
-                        vertx, metrics, "password-hash", security.hashThreads(), security.hashQueue(), HASH_DEADLINE),
+                        vertx,
+                        metrics,
+                        new Bounds("password-hash", security.hashThreads(), security.hashQueue(), HASH_DEADLINE)),
                 wiring.random(),
                 security);
         Databases databases = new Databases(vertx, settings.database());
@@ -83,7 +86,9 @@ final class Platform {
     private Gate gate() {
         Settings.Database database = settings.database();
         return new Gate(
-                vertx, metrics, "database", database.poolSize(), database.maxWaiting(), database.acquireTimeout());
+                vertx,
+                metrics,
+                new Bounds("database", database.poolSize(), database.maxWaiting(), database.acquireTimeout()));
     }
 
     /** Event loops of this node. */

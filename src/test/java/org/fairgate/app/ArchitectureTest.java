@@ -35,7 +35,7 @@ class ArchitectureTest {
             Set.of("kernel"),
             Set.of("platform"),
             Set.of("edition", "delegation", "audit", "notice"),
-            Set.of("account", "address", "draft"),
+            Set.of("account", "address", "draft", "file"),
             Set.of("unit"),
             Set.of("person"),
             Set.of("submission", "review", "check", "badge", "activity"),

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.fairgate.draft.DraftWriters;
 import org.fairgate.platform.http.Endpoint;
 
 /** Opens for tests what {@link Node} and {@link App} keep to their package. */
@@ -12,7 +13,7 @@ public final class TestNode {
 
     /** A node with the test's clock. */
     public static Node start(Map<String, String> environment, InstantSource clock) throws Exception {
-        return Node.start(environment, new Wiring(clock, new SecureRandom()));
+        return Node.start(environment, new Wiring(clock, new SecureRandom(), DraftWriters::new));
     }
 
     /** Every endpoint that the node serves. */

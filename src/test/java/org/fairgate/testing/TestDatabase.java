@@ -22,6 +22,7 @@ import org.fairgate.platform.config.SettingsLoader;
 import org.fairgate.platform.db.Databases;
 import org.fairgate.platform.db.Db;
 import org.fairgate.platform.db.Migrations;
+import org.fairgate.platform.limit.Bounds;
 import org.fairgate.platform.limit.Gate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -103,13 +104,21 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
         Settings settings = settings(postgres, name);
         Vertx vertx = Vertx.vertx();
         Pool pool = new Databases(vertx, settings.database()).open(name, 8, Map.of());
-        Gate gate = new Gate(vertx, new SimpleMeterRegistry(), "database", 8, 1_000, Duration.ofSeconds(20));
+        Gate gate =
+                new Gate(vertx, new SimpleMeterRegistry(), new Bounds("database", 8, 1_000, Duration.ofSeconds(20)));
         return new Opened(name, settings, vertx, pool, new Db(pool, gate));
     }
 
     private static Settings settings(EmbeddedPostgres postgres, String database) {
         String uri = "postgresql://postgres:postgres@localhost:" + postgres.getPort() + "/" + database;
-        return SettingsLoader.load(List.of(), Map.of("FAIRGATE_DATABASE_URI", uri, "FAIRGATE_DATABASE_TLS", "disable"));
+        return SettingsLoader.load(
+                List.of(),
+                Map.of(
+                        "FAIRGATE_DATABASE_URI", uri,
+                        "FAIRGATE_DATABASE_TLS", "disable",
+                        // A busy build machine is no reason for a test to fail.
+                        "FAIRGATE_DATABASE_CONNECT_TIMEOUT", "20s",
+                        "FAIRGATE_DATABASE_ACQUIRE_TIMEOUT", "20s"));
     }
 
     private static synchronized EmbeddedPostgres server() {

@@ -92,6 +92,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
                 "FAIRGATE_DATABASE_TLS", "disable",
                 "FAIRGATE_DATABASE_POOL_SIZE", "6",
                 "FAIRGATE_DATABASE_MIGRATE", "false",
+                "FAIRGATE_DATABASE_CONNECT_TIMEOUT", "20s",
                 "FAIRGATE_DEMO_SIMULATOR_PORT", "0",
                 "FAIRGATE_DEMO_SMTP_PORT", "0"));
         environment.putAll(Map.of(

@@ -48,7 +48,8 @@ final class LoadRun {
     }
 
     private static Result measure(RunOptions options, List<LoadLoop> loops) throws IOException, InterruptedException {
-        var cpu = new ProcessCpu(options.watch());
+        var cpu = new ProcessCpu(
+                options.watch() + ",generator:" + ProcessHandle.current().pid());
         var failure = new AtomicReference<Exception>();
         Window window = Window.startingNow(options);
         List<Thread> threads = new ArrayList<>();

@@ -37,9 +37,12 @@ final class ProcessCpu {
         }
     }
 
-    /** @param watch {@code name:pid,name:pid+}, a plus for the whole tree; empty for none */
+    /** @param watch {@code name:pid,name:pid+}, a plus for the whole tree; empty words are skipped */
     ProcessCpu(String watch) {
-        for (String word : watch.isEmpty() ? new String[0] : watch.split(",")) {
+        for (String word : watch.split(",")) {
+            if (word.isEmpty()) {
+                continue;
+            }
             String[] nameAndPid = word.split(":");
             boolean tree = nameAndPid[1].endsWith("+");
             String pid = tree ? nameAndPid[1].substring(0, nameAndPid[1].length() - 1) : nameAndPid[1];
@@ -50,7 +53,7 @@ final class ProcessCpu {
     /** Microseconds by name, up to now. */
     Map<String, Long> micros() {
         Map<String, Long> result = new LinkedHashMap<>();
-        List<Stat> all = watched.isEmpty() ? List.of() : readAll();
+        List<Stat> all = readAll();
         watched.forEach((name, one) -> result.put(name, MICROS_PER_TICK * ticks(one, all)));
         return result;
     }

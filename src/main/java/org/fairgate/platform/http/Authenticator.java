@@ -25,7 +25,9 @@ public final class Authenticator {
     /** Cookie that says: others use this computer too, so nothing is kept on it. */
     public static final String SHARED_COOKIE = "fg-shared";
 
-    static final String RENEWED = "fairgate.renewed";
+    /** Under this the routing context holds the cookies of a renewed sign-in. */
+    public static final String RENEWED = "fairgate.renewed";
+
     static final String BY_COOKIE = "fairgate.byCookie";
     private static final String BEARER = "Bearer ";
 
@@ -46,7 +48,8 @@ public final class Authenticator {
         return index.text("csrf", principal.session().toString());
     }
 
-    Future<Optional<Principal>> authenticate(RoutingContext context) {
+    /** The caller, empty for nobody or a token that is not valid. */
+    public Future<Optional<Principal>> authenticate(RoutingContext context) {
         String authorization = context.request().getHeader("Authorization");
         if (authorization != null) {
             return authorization.startsWith(BEARER)
@@ -87,7 +90,7 @@ public final class Authenticator {
      * Refuses a browser's write that did not come from our own pages. Callers with a bearer token are not browsers'
      * forms and need no such proof.
      */
-    void requireOwnPage(RoutingContext context) {
+    public void requireOwnPage(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (isSafe(request.method()) || request.getHeader("Authorization") != null) {
             return;

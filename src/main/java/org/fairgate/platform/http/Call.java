@@ -14,14 +14,17 @@ import org.fairgate.platform.security.Principal;
  * merged), and what a stranger can make malformed fails with a {@link Problem}, not an exception of ours.
  */
 public final class Call {
-    static final String PRINCIPAL = "fairgate.principal";
-    static final String LANGUAGE = "fairgate.language";
-    static final String REQUEST_ID = "fairgate.requestId";
-    static final String CLIENT = "fairgate.client";
+    /** Where the edge puts what it found out about the request. */
+    public static final String PRINCIPAL = "fairgate.principal";
+
+    public static final String LANGUAGE = "fairgate.language";
+    public static final String REQUEST_ID = "fairgate.requestId";
+    public static final String CLIENT = "fairgate.client";
 
     private final RoutingContext context;
 
-    Call(RoutingContext context) {
+    /** Only the edge makes calls; features never see the routing context. */
+    public Call(RoutingContext context) {
         this.context = context;
     }
 

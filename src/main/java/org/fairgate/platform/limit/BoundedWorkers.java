@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
@@ -17,11 +16,11 @@ public final class BoundedWorkers {
     private final Gate gate;
     private final long deadlineMs;
 
-    /** @param queue tasks that may wait for one of the {@code threads}; more fail with {@link Busy} */
-    public BoundedWorkers(Vertx vertx, MeterRegistry metrics, String name, int threads, int queue, Duration deadline) {
-        this.workers = vertx.createSharedWorkerExecutor(name, threads, deadline.toMillis(), TimeUnit.MILLISECONDS);
-        this.gate = new Gate(vertx, metrics, name, threads, queue, deadline);
-        this.deadlineMs = deadline.toMillis();
+    public BoundedWorkers(Vertx vertx, MeterRegistry metrics, Bounds bounds) {
+        this.deadlineMs = bounds.patience().toMillis();
+        this.workers =
+                vertx.createSharedWorkerExecutor(bounds.name(), bounds.places(), deadlineMs, TimeUnit.MILLISECONDS);
+        this.gate = new Gate(vertx, metrics, bounds);
     }
 
     /** Runs the task on one of the pool's threads and completes on the caller's context. */

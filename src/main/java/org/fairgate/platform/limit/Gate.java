@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
@@ -26,12 +25,12 @@ public final class Gate {
     private final Deque<Promise<Void>> waiting = new ArrayDeque<>();
     private int inside;
 
-    /** @param name the metric's {@code gate} label */
-    public Gate(Vertx vertx, MeterRegistry metrics, String name, int places, int queue, Duration patience) {
+    public Gate(Vertx vertx, MeterRegistry metrics, Bounds bounds) {
+        String name = bounds.name();
         this.vertx = vertx;
-        this.places = places;
-        this.queue = queue;
-        this.patienceMs = patience.toMillis();
+        this.places = bounds.places();
+        this.queue = bounds.queue();
+        this.patienceMs = bounds.patience().toMillis();
         this.refused = metrics.counter("fairgate.gate.refused", "gate", name);
         Gauge.builder("fairgate.gate.inside", this, Gate::inside)
                 .tag("gate", name)

@@ -5,8 +5,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
+import org.fairgate.platform.edge.Failures;
 import org.fairgate.platform.http.Call;
-import org.fairgate.platform.http.Failures;
 import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Reply;
 

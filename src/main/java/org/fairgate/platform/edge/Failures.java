@@ -1,4 +1,4 @@
-package org.fairgate.platform.http;
+package org.fairgate.platform.edge;
 
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -9,6 +9,12 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Language;
+import org.fairgate.platform.http.Call;
+import org.fairgate.platform.http.FieldProblem;
+import org.fairgate.platform.http.HttpProblem;
+import org.fairgate.platform.http.Json;
+import org.fairgate.platform.http.Problem;
+import org.fairgate.platform.http.Reply;
 import org.fairgate.platform.limit.Busy;
 import org.fairgate.platform.text.Texts;
 import org.slf4j.Logger;

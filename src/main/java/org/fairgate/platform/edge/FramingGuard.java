@@ -1,4 +1,4 @@
-package org.fairgate.platform.http;
+package org.fairgate.platform.edge;
 
 import io.vertx.core.MultiMap;
 import java.util.List;

@@ -1,7 +1,9 @@
-package org.fairgate.platform.http;
+package org.fairgate.platform.edge;
 
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import org.fairgate.platform.http.Call;
+import org.fairgate.platform.http.Reply;
 
 /** Headers of every answer: strict CSP without inline script or style, no sniffing, no framing, no caching by default. */
 public final class SecurityHeaders {

@@ -1,4 +1,4 @@
-package org.fairgate.platform.http;
+package org.fairgate.platform.edge;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -12,6 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Language;
+import org.fairgate.platform.http.Authenticator;
+import org.fairgate.platform.http.Call;
+import org.fairgate.platform.http.HttpProblem;
+import org.fairgate.platform.http.Reply;
 import org.fairgate.platform.time.Ids;
 
 /**

@@ -1,4 +1,4 @@
-package org.fairgate.platform.http;
+package org.fairgate.platform.edge;
 
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -7,6 +7,12 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.Optional;
+import org.fairgate.platform.http.Access;
+import org.fairgate.platform.http.Authenticator;
+import org.fairgate.platform.http.BodyRule;
+import org.fairgate.platform.http.Call;
+import org.fairgate.platform.http.Endpoint;
+import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.security.Principal;
 
 /**
