@@ -5,9 +5,7 @@ import org.fairgate.platform.http.Refusal;
 /** Refusals around delegations and recommendation codes. */
 public enum DelegationProblem implements Refusal {
     /** No partner has this recommendation code. */
-    UNKNOWN_RECOMMENDATION(404),
-    /** There is no such delegation. */
-    UNKNOWN_DELEGATION(404);
+    UNKNOWN_RECOMMENDATION(404);
 
     private final int status;
 

@@ -116,7 +116,8 @@ public final class World {
                 new AccountService.Lookups(
                         new OneDelegation(),
                         typed -> Future.succeededFuture(
-                                typed.equalsIgnoreCase("PARTNER1") ? Optional.of("PARTNER1") : Optional.empty())),
+                                typed.equalsIgnoreCase("PARTNER1") ? Optional.of("PARTNER1") : Optional.empty()),
+                        (tx, account) -> Future.succeededFuture()),
                 limits);
         this.staff = new StaffService(
                 kit,

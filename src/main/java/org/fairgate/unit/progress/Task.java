@@ -16,6 +16,8 @@ public enum Task {
 
     private final ProgressText title;
     private final ProgressText nothingYet;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Task> needs;
 
     Task(ProgressText title, ProgressText nothingYet, Task... needs) {

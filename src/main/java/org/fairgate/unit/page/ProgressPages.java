@@ -1,0 +1,135 @@
+package org.fairgate.unit.page;
+
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fairgate.delegation.Delegation;
+import org.fairgate.platform.http.Access;
+import org.fairgate.platform.http.Call;
+import org.fairgate.platform.http.Endpoint;
+import org.fairgate.platform.http.Reply;
+import org.fairgate.platform.page.PageContext;
+import org.fairgate.platform.page.Pages;
+import org.fairgate.unit.UnitDetails;
+import org.fairgate.unit.UnitProgress;
+import org.fairgate.unit.UnitService;
+import org.fairgate.unit.progress.Line;
+import org.fairgate.unit.progress.Progress;
+import org.fairgate.unit.progress.TaskState;
+
+/** The progress page, where every sign-in leads (R-ACC-8). */
+public final class ProgressPages {
+    private final Pages pages;
+    private final UnitService units;
+    private final UnitProgress progress;
+    private final InstantSource clock;
+
+    public ProgressPages(Pages pages, UnitService units, UnitProgress progress, InstantSource clock) {
+        this.pages = pages;
+        this.units = units;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /** All routes. */
+    public List<Endpoint> endpoints() {
+        return List.of(Endpoint.get("/progress", Access.UNIT, this::show));
+    }
+
+    /**
+     * The page as it is drawn.
+     *
+     * @param title the one thing to do now
+     * @param lead a sentence about it
+     * @param liaison whom to ask; empty overseas
+     */
+    public record View(String title, String lead, Button button, List<TaskView> tasks, Optional<Delegation> liaison) {
+        public View {
+            tasks = List.copyOf(tasks);
+        }
+    }
+
+    /** The one button on top. */
+    public record Button(String label, String link) {}
+
+    /**
+     * One of the eight tasks.
+     *
+     * @param look class name of the item
+     * @param link empty when it cannot start
+     * @param tag class name of the state's tag
+     */
+    public record TaskView(
+            String look, String title, String link, String facts, String reason, String tag, String state) {}
+
+    private Future<Reply> show(Call call) {
+        return units.details(call.caller().unit())
+                .compose(details -> progress.of(details.unit().id())
+                        .map(chart -> pages.show(
+                                call, "unit/progress.jte", Map.of("view", view(details, chart, pages.context(call))))));
+    }
+
+    private View view(UnitDetails details, Progress chart, PageContext page) {
+        boolean open = details.edition().isOpen(clock.instant());
+        Optional<Progress.Entry> next = chart.tasks().stream()
+                .filter(entry -> entry.state() == TaskState.NEXT)
+                .findFirst();
+        String closes = open
+                ? page.text(UnitText.CLOSES_AT, page.until(details.edition().closesAt()))
+                : "";
+        return new View(
+                open
+                        ? chart.next()
+                                .map(step -> page.text(step.label()))
+                                .orElseGet(() -> page.text(UnitText.NEXT_DONE))
+                        : page.text(UnitText.NEXT_CLOSED),
+                open
+                        ? next.map(entry -> page.text(
+                                                UnitText.NEXT_FILL_LEAD,
+                                                words(entry.report().facts(), page)))
+                                        .orElseGet(() -> page.text(UnitText.NEXT_DONE_LEAD))
+                                + " " + closes
+                        : page.text(UnitText.NEXT_CLOSED_LEAD),
+                chart.next()
+                        .filter(step -> open)
+                        .map(step -> new Button(page.text(UnitText.NEXT_GO), step.link()))
+                        .orElseGet(() -> new Button(page.text(UnitText.SEE_PREVIEW), StepView.PREVIEW)),
+                chart.tasks().stream().map(entry -> task(entry, page)).toList(),
+                details.delegation());
+    }
+
+    private static TaskView task(Progress.Entry entry, PageContext page) {
+        return new TaskView(
+                look(entry.state()),
+                page.text(entry.task().title()),
+                entry.report().step().map(step -> step.link()).orElse(""),
+                words(entry.report().facts(), page),
+                entry.report().reason().map(line -> words(line, page)).orElse(""),
+                tag(entry.state()),
+                page.text(entry.state().label()));
+    }
+
+    private static String words(Line line, PageContext page) {
+        return line.words(page::text, page::day);
+    }
+
+    private static String look(TaskState state) {
+        return switch (state) {
+            case DONE -> "done";
+            case NEXT -> "now";
+            case CANNOT_START -> "later";
+            case TO_DO, WAITING -> "";
+        };
+    }
+
+    private static String tag(TaskState state) {
+        return switch (state) {
+            case DONE -> "done";
+            case NEXT, TO_DO -> "todo";
+            case WAITING -> "wait";
+            case CANNOT_START -> "later";
+        };
+    }
+}

@@ -1,0 +1,183 @@
+package org.fairgate.unit.page;
+
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fairgate.account.Account;
+import org.fairgate.draft.form.DraftForm;
+import org.fairgate.draft.form.DraftForms;
+import org.fairgate.draft.form.DraftHolder;
+import org.fairgate.draft.form.DraftSheet;
+import org.fairgate.kernel.AccountKind;
+import org.fairgate.kernel.Mobile;
+import org.fairgate.kernel.UnitCategory;
+import org.fairgate.platform.http.Access;
+import org.fairgate.platform.http.BodyRule;
+import org.fairgate.platform.http.Call;
+import org.fairgate.platform.http.Endpoint;
+import org.fairgate.platform.http.Reply;
+import org.fairgate.platform.page.PageContext;
+import org.fairgate.platform.page.Pages;
+import org.fairgate.unit.UnitDetails;
+import org.fairgate.unit.UnitPreview;
+import org.fairgate.unit.UnitService;
+import org.fairgate.unit.form.CheckedPage;
+import org.fairgate.unit.form.Choices;
+import org.fairgate.unit.form.FormIssue;
+import org.fairgate.unit.form.FormPage;
+
+/** The pages with draft forms, and the preview of them all. */
+public final class UnitPages {
+    /** A Chinese character takes three bytes in a draft and nine in a posted form. */
+    private static final int LONGER_AS_FORM = 3;
+
+    private final Pages pages;
+    private final UnitService units;
+    private final DraftForms forms;
+    private final Choices choices;
+    private final InstantSource clock;
+    private final BodyRule body;
+
+    public UnitPages(Pages pages, UnitService units, DraftForms forms, Choices choices, InstantSource clock) {
+        this.pages = pages;
+        this.units = units;
+        this.forms = forms;
+        this.choices = choices;
+        this.clock = clock;
+        this.body = BodyRule.ofBytes(LONGER_AS_FORM * forms.maxBytes());
+    }
+
+    /** All routes. */
+    public List<Endpoint> endpoints() {
+        return List.of(
+                show(FormPage.UNIT),
+                save(FormPage.UNIT),
+                show(FormPage.CONTACT),
+                save(FormPage.CONTACT),
+                show(FormPage.PURCHASE_INTENTION),
+                save(FormPage.PURCHASE_INTENTION),
+                Endpoint.get(StepView.PREVIEW, Access.UNIT, this::preview));
+    }
+
+    private Endpoint show(FormPage formPage) {
+        return Endpoint.get(
+                formPage.path(),
+                Access.UNIT,
+                call -> units.preview(call.caller().unit())
+                        .compose(preview -> forms.open(owner(preview), sheet(formPage, preview))
+                                .map(form -> drawn(call, formPage, preview, form))));
+    }
+
+    private Endpoint save(FormPage formPage) {
+        return Endpoint.post(
+                        formPage.path(),
+                        Access.UNIT,
+                        call -> units.preview(call.caller().unit())
+                                .compose(preview -> forms.save(owner(preview), sheet(formPage, preview), call)
+                                        .map(again -> again.map(form -> drawn(call, formPage, preview, form)
+                                                        .withStatus(status(form)))
+                                                .orElseGet(() -> Reply.seeOther(next(call, formPage, preview))))))
+                .with(body);
+    }
+
+    private static DraftSheet sheet(FormPage formPage, UnitPreview preview) {
+        return FieldViews.sheet(formPage, category(preview));
+    }
+
+    private static UnitCategory category(UnitPreview preview) {
+        return preview.details().unit().category();
+    }
+
+    private static int status(DraftForm form) {
+        return switch (form.state()) {
+            case STALE -> 412;
+            case TOO_LONG -> 413;
+            default -> 409;
+        };
+    }
+
+    private DraftForms.Owner owner(UnitPreview preview) {
+        UnitDetails details = preview.details();
+        return new DraftForms.Owner(
+                details.unit().id(), details.unit().edition(), details.edition().isOpen(clock.instant()));
+    }
+
+    private static boolean checking(Call call) {
+        return call.query("check").isPresent();
+    }
+
+    private String next(Call call, FormPage formPage, UnitPreview preview) {
+        return checking(call)
+                ? StepView.PREVIEW
+                : StepView.after(StepView.all(preview, pages.context(call)), formPage.path());
+    }
+
+    private Reply drawn(Call call, FormPage formPage, UnitPreview preview, DraftForm form) {
+        PageContext page = pages.context(call);
+        UnitDetails details = preview.details();
+        Account account = details.account();
+        List<StepView> steps = StepView.all(preview, page);
+        DraftForm shown = form.prefilled(suggestions(formPage, account));
+        DraftPageView view = new DraftPageView(
+                page.text(formPage.title()),
+                lead(formPage, account, page).orElse(null),
+                steps,
+                formPage == FormPage.UNIT ? FactView.all(details, page) : List.of(),
+                new FieldViews(choices, details.edition().catalogue(), category(preview), page).of(formPage),
+                checking(call) ? shown.withProblems(problems(formPage, preview, page)) : shown,
+                new DraftHolder(account.unit().toString(), login(account)),
+                new DraftPageView.Ways(StepView.before(steps, formPage.path()), next(call, formPage, preview)),
+                checking(call));
+        return pages.show(call, "unit/draft.jte", Map.of("view", view));
+    }
+
+    private static Optional<String> lead(FormPage formPage, Account account, PageContext page) {
+        return switch (formPage) {
+            case UNIT ->
+                account.kind() == AccountKind.INDIVIDUAL
+                        ? Optional.of(page.text(UnitText.INDIVIDUAL_LEAD))
+                        : Optional.empty();
+            case CONTACT -> Optional.of(page.text(UnitText.CONTACT_LEAD));
+            default -> Optional.empty();
+        };
+    }
+
+    /** What the account already knows; typing it twice would be a nuisance. */
+    private static Map<String, String> suggestions(FormPage formPage, Account account) {
+        return switch (formPage) {
+            case UNIT -> Map.of("name", account.name());
+            case CONTACT ->
+                Map.of(
+                        "mobile", account.mobile().map(Mobile::display).orElse(""),
+                        "email", account.email().value());
+            default -> Map.of();
+        };
+    }
+
+    /** Domestic organisations sign in with their code, individuals with their mobile, all others by e-mail. */
+    private static String login(Account account) {
+        return account.creditCode()
+                .map(code -> code.value())
+                .or(() -> account.mobile().filter(Mobile::isMainland).map(Mobile::display))
+                .orElse(account.email().value());
+    }
+
+    private static Map<String, String> problems(FormPage formPage, UnitPreview preview, PageContext page) {
+        Map<String, String> problems = new HashMap<>();
+        preview.pages().stream()
+                .filter(one -> one.page() == formPage)
+                .map(CheckedPage::issues)
+                .flatMap(List<FormIssue>::stream)
+                .forEach(issue -> problems.put(issue.rule().name(), PreviewView.words(issue, page)));
+        return problems;
+    }
+
+    private Future<Reply> preview(Call call) {
+        return units.preview(call.caller().unit())
+                .map(preview -> pages.show(
+                        call, "unit/preview.jte", Map.of("view", PreviewView.of(preview, pages.context(call)))));
+    }
+}
