@@ -116,10 +116,10 @@ class FileServiceTest {
         StoredFile replaced = stage.stored(unit);
         attach(unit, used.id());
         attach(unit, replaced.id());
-        Void released = DATABASE.db()
-                .tx(tx -> stage.files.release(tx, unit, replaced.id()))
-                .await();
-        assertThat(released).isNull();
+        assertThat((Object) DATABASE.db()
+                        .tx(tx -> stage.files.release(tx, unit, replaced.id()))
+                        .await())
+                .isNull();
         assertThat(sweep()).isZero();
         clock.advance(FileSweeper.KEPT.plus(Duration.ofMinutes(1)));
 
@@ -161,10 +161,10 @@ class FileServiceTest {
     }
 
     private void attach(UnitId of, FileId file) {
-        Void done = DATABASE.db()
-                .tx(tx -> stage.files.attach(tx, of, file, FilePurpose.QUALIFICATION))
-                .await();
-        assertThat(done).isNull();
+        assertThat((Object) DATABASE.db()
+                        .tx(tx -> stage.files.attach(tx, of, file, FilePurpose.QUALIFICATION))
+                        .await())
+                .isNull();
     }
 
     private static void refused(Refusal refusal, ThrowingCallable work) {
