@@ -10,7 +10,6 @@ public enum DraftFormText implements TextKey {
     BACK_TO_PREVIEW,
     CONTINUE,
     SAVED_AT,
-    NOT_SAVED_YET,
     SAVES_BY_BUTTON,
     STALE_TITLE,
     STALE_LEAD,
