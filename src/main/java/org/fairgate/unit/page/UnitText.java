@@ -102,7 +102,8 @@ public enum UnitText implements TextKey {
     PROBLEM_MISSING_TEXT,
     PROBLEM_MISSING_CHOICE,
     PROBLEM_MISSING_FILE,
-    BLANK_OPTIONAL;
+    BLANK_OPTIONAL,
+    REVIEWED_BY;
 
     @Override
     public String feature() {
