@@ -41,8 +41,16 @@ public final class AccountService {
     private final Lookups lookups;
     private final AddressLimits limits;
 
-    /** What other features answer. */
-    public record Lookups(DelegationLookup delegations, RecommendationLookup recommendations) {}
+    /** What other features answer, and what they add to a sign-up. */
+    public record Lookups(
+            DelegationLookup delegations, RecommendationLookup recommendations, AfterSignUp afterSignUp) {}
+
+    /** What another feature does with a new account, in the transaction of its sign-up. */
+    @FunctionalInterface
+    public interface AfterSignUp {
+        /** Fails the whole sign-up when it fails. */
+        Future<Void> run(SqlClient tx, Account account);
+    }
 
     /** The services this one works with. */
     public record Parts(
@@ -145,7 +153,8 @@ public final class AccountService {
         return consume(tx, fresh)
                 .compose(used -> claimAll(tx, fresh.checked().logins(), unit))
                 .compose(claimed -> store.insert(tx, new Credentials(account, fresh.hash(), 1)))
-                .compose(inserted -> parts.sessions().start(tx, unit.value(), Role.UNIT, client))
+                .compose(inserted -> lookups.afterSignUp().run(tx, account))
+                .compose(registered -> parts.sessions().start(tx, unit.value(), Role.UNIT, client))
                 .compose(tokens -> parts.notices()
                         .enqueue(tx, mail(account, NoticeKind.ACCOUNT_CREATED, "account-created:" + unit))
                         .compose(told -> parts.audit()

@@ -8,42 +8,82 @@ import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.fairgate.draft.AutoSaveVerticle;
+import org.fairgate.notice.NoticeDispatcher;
+import org.fairgate.notice.NoticeVerticle;
+import org.fairgate.notice.NoticeWords;
+import org.fairgate.notice.gateway.AliyunSms;
+import org.fairgate.notice.gateway.SmtpMail;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.http.Endpoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The service on one node: deploys the verticles of its roles and drains them in order. */
+/** The service on one node: builds its parts, deploys the verticles of its roles and drains them in order. */
 public final class App {
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
+
     private final Platform platform;
+    private final Services services;
     private final Features features;
+    private final Optional<Demo> demo;
     private final AtomicInteger port = new AtomicInteger();
     /** Last deployed, first undeployed. */
     private final Deque<String> deployments = new ArrayDeque<>();
 
-    private App(Platform platform, Features features) {
+    private App(Platform platform, Optional<Demo> demo) {
         this.platform = platform;
-        this.features = features;
+        this.demo = demo;
+        this.services = new Services(platform);
+        this.features = new Features(platform, services, Demo.inboxPort(demo));
     }
 
     static Future<App> start(Vertx vertx, Settings settings, PrometheusMeterRegistry metrics, Wiring wiring) {
-        Platform platform = new Platform(vertx, settings, metrics, wiring);
-        App app = new App(platform, new Features(platform));
-        return app.deploy().map(app);
+        Future<Optional<Demo>> demo = settings.demoEnabled()
+                ? Demo.start(vertx, settings, wiring).map(Optional::of)
+                : Future.succeededFuture(Optional.empty());
+        return demo.map(running -> new App(
+                        new Platform(vertx, running.map(Demo::settings).orElse(settings), metrics, wiring), running))
+                .compose(app -> app.deploy().map(app));
     }
 
     private Future<Void> deploy() {
         Settings settings = platform.settings;
-        return deployIf("auto-save", Platform.writers(settings), () -> new AutoSaveVerticle(features.writers))
-                .compose(done -> deployIf("http", eventLoops(settings), this::httpVerticle));
+        return loadDemo()
+                .compose(done -> services.warm())
+                .compose(done -> deployed(1, () -> services.rounds(settings)))
+                .compose(done -> deployIf("notice", 1, this::noticeVerticle))
+                .compose(done ->
+                        deployIf("auto-save", Platform.writers(settings), () -> new AutoSaveVerticle(services.writers)))
+                .compose(done -> deployIf("http", eventLoops(settings), this::httpVerticle))
+                .compose(done -> makeDemoAccounts());
+    }
+
+    private Future<Void> loadDemo() {
+        return demo.isPresent() ? Demo.loadReference(platform) : Future.succeededFuture();
+    }
+
+    /** Staff before anybody is told that the demo is ready; the unit a moment later, since its codes travel first. */
+    private Future<Void> makeDemoAccounts() {
+        if (demo.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        DemoAccounts accounts =
+                new DemoAccounts(platform.vertx, services, demo.get().simulator());
+        return accounts.make().onSuccess(made -> {
+            var unused = accounts.signUpUnit().onFailure(cause -> LOG.warn("the demo unit was not signed up", cause));
+        });
     }
 
     private Future<Void> deployIf(String role, int instances, Supplier<Deployable> verticle) {
-        if (!platform.settings.roles().contains(role)) {
-            return Future.succeededFuture();
-        }
+        return platform.settings.roles().contains(role) ? deployed(instances, verticle) : Future.succeededFuture();
+    }
+
+    private Future<Void> deployed(int instances, Supplier<Deployable> verticle) {
         return platform.vertx
                 .deployVerticle(verticle, new DeploymentOptions().setInstances(instances))
                 .onSuccess(deployments::push)
@@ -54,12 +94,32 @@ public final class App {
         return new HttpVerticle(platform.settings.http(), features.endpoints::mount, port::set);
     }
 
+    private NoticeVerticle noticeVerticle() {
+        Settings settings = platform.settings;
+        NoticeDispatcher.Office office = new NoticeDispatcher.Office(
+                platform.db,
+                platform.cipher,
+                new NoticeWords(platform.texts, settings.limits().codeLife()),
+                platform.clock,
+                platform.wiring.random(),
+                platform.metrics);
+        return new NoticeVerticle(
+                List.of(
+                        new NoticeDispatcher(
+                                office,
+                                settings.notice(),
+                                new AliyunSms(platform.vertx, settings.notice(), platform.clock, platform.ids)),
+                        new NoticeDispatcher(
+                                office, settings.notice(), new SmtpMail(platform.vertx, settings.notice()))),
+                settings.notice().poll());
+    }
+
     /** The port that HTTP is served on. */
     public int port() {
         return port.get();
     }
 
-    /** Every endpoint, for the checks that compare them with the contract. */
+    /** Every endpoint served. */
     List<Endpoint> endpoints() {
         return features.endpoints.all();
     }
@@ -69,9 +129,9 @@ public final class App {
         return Platform.eventLoops(settings);
     }
 
-    /** Addresses for the person who started it. */
+    /** Addresses, and the demo's accounts, for the person who started it. */
     String banner() {
-        return "Fairgate is ready: http://localhost:" + port() + "/";
+        return Banner.text(port(), demo.map(running -> running.simulator().addresses()));
     }
 
     /**
@@ -82,6 +142,7 @@ public final class App {
         features.health.drain();
         return pause(platform.settings.http().drainDelay().toMillis())
                 .compose(waited -> undeployAll())
+                .eventually(() -> demo.isPresent() ? demo.get().stop() : Future.succeededFuture())
                 .eventually(platform::close);
     }
 

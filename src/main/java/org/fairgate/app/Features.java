@@ -1,14 +1,16 @@
 package org.fairgate.app;
 
-import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import org.fairgate.account.session.SessionRoutes;
+import org.fairgate.account.staff.StaffRoutes;
+import org.fairgate.delegation.DelegationRoutes;
 import org.fairgate.draft.DraftRoutes;
-import org.fairgate.draft.DraftService;
-import org.fairgate.draft.DraftWriters;
-import org.fairgate.kernel.id.EditionId;
+import org.fairgate.edition.Edition;
+import org.fairgate.edition.EditionRoutes;
+import org.fairgate.file.FileRoutes;
+import org.fairgate.kernel.Language;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.edge.Edge;
 import org.fairgate.platform.edge.Endpoints;
@@ -16,54 +18,68 @@ import org.fairgate.platform.edge.Failures;
 import org.fairgate.platform.edge.SecurityHeaders;
 import org.fairgate.platform.http.Authenticator;
 import org.fairgate.platform.http.Endpoint;
-import org.fairgate.platform.http.SessionGuard;
 import org.fairgate.platform.page.Assets;
 import org.fairgate.platform.page.ErrorPages;
+import org.fairgate.platform.page.LanguageRoutes;
 import org.fairgate.platform.page.Pages;
 import org.fairgate.platform.page.Site;
-import org.fairgate.platform.security.Principal;
+import org.fairgate.unit.UnitRoutes;
 
-/** Every feature, built from the {@link Platform} in the order of their ranks, and the routes they offer. */
+/** Every route that a node serves: the JSON API and the pages, on the {@link Services}. */
 final class Features {
-    final DraftWriters writers;
     final HealthRoutes health;
     final Endpoints endpoints;
 
-    Features(Platform platform) {
+    /** @param inboxPort port of the demo's inbox, 0 for none */
+    Features(Platform platform, Services services, int inboxPort) {
         Settings settings = platform.settings;
-        this.writers = platform.wiring
-                .writers()
-                .create(settings.autoSave(), platform.writerPool, platform.clock, platform.metrics);
-        DraftService drafts = new DraftService(
-                platform.db,
-                writers,
-                new DraftService.Crypto(platform.cipher, platform.index),
-                platform.clock,
-                () -> Optional.of(new EditionId(new java.util.UUID(1, 1))));
+        Authenticator authenticator = new Authenticator(
+                platform.tokens,
+                services.sessions,
+                platform.index,
+                settings.http().publicUrl());
+        Assets assets = new Assets();
+        Site site = new Site(
+                language -> services.editions
+                        .current()
+                        .map(edition -> name(edition, language))
+                        .orElse(""),
+                settings.demoEnabled(),
+                () -> inboxPort);
+        Pages pages = new Pages(platform.texts, assets, authenticator, site);
         this.health = new HealthRoutes(
                 platform.db, platform.metrics, settings.metrics().allow());
-        SessionGuard sessions = new SessionGuard() {
-            @Override
-            public boolean isEnded(Principal principal) {
-                return false;
-            }
-
-            @Override
-            public Future<Optional<Renewed>> renew(String refreshToken, String clientAddress) {
-                return Future.succeededFuture(Optional.empty());
-            }
-        };
-        Authenticator authenticator = new Authenticator(
-                platform.tokens, sessions, platform.index, settings.http().publicUrl());
-        Assets assets = new Assets();
-        Pages pages = new Pages(
-                platform.texts, assets, authenticator, new Site(language -> "", settings.demoEnabled(), () -> 0));
-        List<Endpoint> all = new ArrayList<>();
-        // The router tries routes in this order: the hot path first.
-        all.addAll(new DraftRoutes(drafts, settings.autoSave().maxBody().bytes()).endpoints());
+        List<Endpoint> all = new ArrayList<>(api(platform, services));
         all.addAll(health.endpoints());
         all.addAll(assets.endpoints());
+        all.addAll(pages(platform, services, pages));
         this.endpoints = new Endpoints(all, authenticator, edge(platform, pages), bodyLimits(settings));
+    }
+
+    /** The JSON API. The router tries routes in this order: the hot path first. */
+    private static List<Endpoint> api(Platform platform, Services services) {
+        Settings settings = platform.settings;
+        List<Endpoint> api = new ArrayList<>();
+        api.addAll(
+                new DraftRoutes(services.drafts, settings.autoSave().maxBody().bytes()).endpoints());
+        api.addAll(services.accounts.endpoints(services.cookies, settings.limits()));
+        api.addAll(new SessionRoutes(services.sessions, services.cookies).endpoints());
+        api.addAll(new StaffRoutes(services.staff, services.cookies).endpoints());
+        api.addAll(new EditionRoutes(services.editions, platform.clock).endpoints());
+        api.addAll(new DelegationRoutes(services.delegations).endpoints());
+        api.addAll(new FileRoutes(services.files, settings.upload().maxFile().bytes()).endpoints());
+        api.addAll(new UnitRoutes(services.units, services.progress, platform.texts).endpoints());
+        return api;
+    }
+
+    private static List<Endpoint> pages(Platform platform, Services services, Pages pages) {
+        List<Endpoint> all = new ArrayList<>();
+        all.addAll(new LanguageRoutes(platform.settings.http().secureCookies()).endpoints());
+        return all;
+    }
+
+    private static String name(Edition edition, Language language) {
+        return language == Language.EN ? edition.nameEn() : edition.nameZh();
     }
 
     private static Edge edge(Platform platform, Pages pages) {

@@ -11,7 +11,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.fairgate.kernel.id.EditionId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.platform.db.Db;
@@ -33,21 +32,24 @@ public final class DraftService {
     private final FieldCipher cipher;
     private final BlindIndex index;
     private final InstantSource clock;
-    private final Supplier<Optional<EditionId>> openEdition;
+    private final Editions editions;
 
-    /** @param openEdition the edition that is open for registration now; read at every save, so from memory */
-    public DraftService(
-            Db db,
-            DraftWriters writers,
-            Crypto crypto,
-            InstantSource clock,
-            Supplier<Optional<EditionId>> openEdition) {
+    public DraftService(Db db, DraftWriters writers, Crypto crypto, InstantSource clock, Editions editions) {
         this.db = db;
         this.writers = writers;
         this.cipher = crypto.cipher();
         this.index = crypto.index();
         this.clock = clock;
-        this.openEdition = openEdition;
+        this.editions = editions;
+    }
+
+    /** Which edition drafts belong to; asked at every save, so answered from memory. */
+    public interface Editions {
+        /** The edition that takes registrations now. */
+        Optional<EditionId> open();
+
+        /** The same, or the last one after it has closed: its drafts can still be read. */
+        Optional<EditionId> current();
     }
 
     /** What encrypts the pages and what tells equal ones. */
@@ -67,7 +69,7 @@ public final class DraftService {
      * @return fails with {@link DraftProblem} or 400 for a body that is no JSON object
      */
     public Future<Saved> save(UnitId unit, String page, long base, Buffer body) {
-        Optional<EditionId> edition = openEdition.get();
+        Optional<EditionId> edition = editions.open();
         if (!UNIT_PAGES.contains(page)) {
             return Future.failedFuture(DraftProblem.NO_SUCH_PAGE.problem());
         }
@@ -120,18 +122,16 @@ public final class DraftService {
                 .map(rows -> rows.stream().map(row -> open(unit, edition, row)).toList());
     }
 
-    /** {@link #find} in the open edition. */
+    /** {@link #find} in the current edition. */
     public Future<Optional<Draft>> find(UnitId unit, String page) {
-        return openEdition
-                .get()
+        return editions.current()
                 .map(edition -> db.read(client -> find(client, unit, edition, page)))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
-    /** {@link #all} in the open edition. */
+    /** {@link #all} in the current edition. */
     public Future<List<Draft>> all(UnitId unit) {
-        return openEdition
-                .get()
+        return editions.current()
                 .map(edition -> db.read(client -> all(client, unit, edition)))
                 .orElseGet(() -> Future.succeededFuture(List.of()));
     }

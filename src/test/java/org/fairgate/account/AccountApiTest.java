@@ -18,13 +18,13 @@ import org.fairgate.account.session.SessionRoutes;
 import org.fairgate.account.staff.StaffRoutes;
 import org.fairgate.kernel.CreditCode;
 import org.fairgate.notice.Channel;
+import org.fairgate.platform.edge.Edge;
+import org.fairgate.platform.edge.Endpoints;
+import org.fairgate.platform.edge.Failures;
+import org.fairgate.platform.edge.SecurityHeaders;
 import org.fairgate.platform.http.Authenticator;
-import org.fairgate.platform.http.Edge;
 import org.fairgate.platform.http.Endpoint;
-import org.fairgate.platform.http.Endpoints;
-import org.fairgate.platform.http.Failures;
 import org.fairgate.platform.http.Reply;
-import org.fairgate.platform.http.SecurityHeaders;
 import org.fairgate.platform.text.Texts;
 import org.fairgate.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,7 +164,8 @@ class AccountApiTest {
         HttpResponse<Buffer> theirs = post("/api/v1/sessions", credentials(World.creditCode()));
         assertThat(theirs.statusCode()).isEqualTo(401).isEqualTo(ours.statusCode());
         assertThat(withoutRequestId(theirs)).isEqualTo(withoutRequestId(ours));
-        assertThat(theirs.headers().names()).isEqualTo(ours.headers().names());
+        assertThat(List.copyOf(theirs.headers().names()))
+                .isEqualTo(List.copyOf(ours.headers().names()));
         HttpResponse<Buffer> ourReset = post("/api/v1/verification-codes", resetCode(known));
         HttpResponse<Buffer> theirReset = post("/api/v1/verification-codes", resetCode(World.creditCode()));
         assertThat(theirReset.statusCode()).isEqualTo(202).isEqualTo(ourReset.statusCode());

@@ -30,6 +30,7 @@ import org.fairgate.platform.config.SecuritySettings;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.limit.BoundedWorkers;
+import org.fairgate.platform.limit.Bounds;
 import org.fairgate.platform.security.AccessTokens;
 import org.fairgate.platform.security.BlindIndex;
 import org.fairgate.platform.security.FieldCipher;
@@ -115,10 +116,7 @@ public final class World {
                 new BoundedWorkers(
                         database.vertx(),
                         new SimpleMeterRegistry(),
-                        "hash" + COUNT.get(),
-                        2,
-                        500,
-                        Duration.ofSeconds(60)),
+                        new Bounds("hash" + COUNT.get(), 2, 500, Duration.ofSeconds(60))),
                 random,
                 security);
         AuditService audit = new AuditService(clock);
@@ -132,7 +130,8 @@ public final class World {
                 new AccountService.Lookups(
                         new OneDelegation(),
                         typed -> Future.succeededFuture(
-                                typed.equalsIgnoreCase("PARTNER1") ? Optional.of("PARTNER1") : Optional.empty())),
+                                typed.equalsIgnoreCase("PARTNER1") ? Optional.of("PARTNER1") : Optional.empty()),
+                        (tx, account) -> Future.succeededFuture()),
                 limits);
         this.staff = new StaffService(
                 kit,

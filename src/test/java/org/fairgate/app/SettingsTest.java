@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.fairgate.platform.config.BadSetting;
 import org.fairgate.platform.config.ByteSize;
@@ -111,8 +113,9 @@ class SettingsTest {
 
     @Test
     void theTableNamesEverySetting() throws IOException {
-        assertThat(table().stream().map(Line::key))
-                .containsExactlyInAnyOrderElementsOf(flat(load(Map.of())).keySet());
+        Set<String> table = table().stream().map(Line::key).collect(Collectors.toCollection(TreeSet::new));
+        assertThat(String.join("\n", table))
+                .isEqualTo(String.join("\n", flat(load(Map.of())).keySet()));
     }
 
     @Test

@@ -58,7 +58,21 @@ class DraftServiceTest {
                 .await();
         FieldCipher cipher = new FieldCipher(KeyRing.parse("keys", new Secret("t:" + KEY)), new SecureRandom());
         var crypto = new DraftService.Crypto(cipher, new BlindIndex(KeyRing.key("key", KEY)));
-        return new DraftService(DATABASE.db(), writers, crypto, clock, () -> open);
+        return new DraftService(DATABASE.db(), writers, crypto, clock, editions());
+    }
+
+    private DraftService.Editions editions() {
+        return new DraftService.Editions() {
+            @Override
+            public Optional<EditionId> open() {
+                return open;
+            }
+
+            @Override
+            public Optional<EditionId> current() {
+                return Optional.of(EDITION);
+            }
+        };
     }
 
     private static Buffer page(String name) {

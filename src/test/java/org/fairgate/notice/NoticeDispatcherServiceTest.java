@@ -12,9 +12,11 @@ import org.fairgate.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Tag("R-NOT")
+@Timeout(120)
 class NoticeDispatcherServiceTest {
     @RegisterExtension
     static final TestDatabase DATABASE = new TestDatabase();

@@ -15,10 +15,11 @@ public final class OurClasses {
 
     private OurClasses() {}
 
-    /** The classes whose simple name ends like this, loaded. */
+    /** The classes of features whose simple name ends like this, loaded. */
     public static List<Class<?>> named(String suffix) {
         return ALL.stream()
                 .filter(type -> type.getSimpleName().endsWith(suffix))
+                .filter(type -> !type.getPackageName().startsWith("org.fairgate.platform"))
                 .<Class<?>>map(type -> load(type.getName()))
                 .toList();
     }

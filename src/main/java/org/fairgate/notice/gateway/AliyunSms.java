@@ -94,7 +94,7 @@ public final class AliyunSms implements NoticeSender {
                         HttpMethod.POST, url.getScheme() + "://" + url.getAuthority() + "/?" + request.encodedQuery())
                 .timeout(settings.sendTimeout().toMillis());
         signer.sign(request).forEach(call::putHeader);
-        return call.send().map(AliyunSms::outcome);
+        return call.send().map(AliyunSms::outcome).recover(AliyunSms::unknown);
     }
 
     private Acs3.Request request(Letter letter) {
@@ -118,7 +118,12 @@ public final class AliyunSms implements NoticeSender {
         return mobile.isMainland() ? mobile.display() : mobile.e164().substring(1);
     }
 
-    static Outcome outcome(HttpResponse<Buffer> answer) {
+    /** No answer, or the connection was lost. The message of such a failure holds the whole query, so it ends here. */
+    private static Future<Outcome> unknown(Throwable cause) {
+        return Future.succeededFuture(Outcome.retry(cause.getClass().getSimpleName()));
+    }
+
+    private static Outcome outcome(HttpResponse<Buffer> answer) {
         if (answer.statusCode() >= 500) {
             return Outcome.retry("HTTP " + answer.statusCode());
         }

@@ -85,14 +85,14 @@ public final class SmtpMail implements NoticeSender {
                 .addHeader("Content-Language", letter.language().code());
     }
 
-    /** A refusal that is final; any other failure is handed on, for it says nothing about the mail. */
+    /** The server's no by its number; of any other failure the kind, for messages may hold the recipient. */
     private static Future<Outcome> outcome(Throwable cause) {
         if (cause instanceof SMTPException said) {
             String code = "SMTP " + said.getReplyCode();
             boolean last = said.isPermanent() && !LOGIN.contains(said.getReplyCode());
             return Future.succeededFuture(last ? Outcome.refused(code) : Outcome.retry(code));
         }
-        return Future.failedFuture(cause);
+        return Future.succeededFuture(Outcome.retry(cause.getClass().getSimpleName()));
     }
 
     private static String html(String body, Language language) {

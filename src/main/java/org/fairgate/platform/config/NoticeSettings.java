@@ -25,6 +25,12 @@ public record NoticeSettings(
         BadSetting.require(sendTimeout.compareTo(lease) < 0, "notice.sendTimeout: shorter than notice.lease");
     }
 
+    /** The same with other gateways. */
+    public NoticeSettings with(Sms otherSms, Mail otherMail) {
+        return new NoticeSettings(
+                batch, parallel, lease, attempts, firstRetry, longestRetry, poll, sendTimeout, otherSms, otherMail);
+    }
+
     /** SMS by HTTP in the Aliyun shape. */
     public record Sms(String url, String accessKeyId, Secret accessKeySecret, String signName, List<String> templates) {
         public Sms {

@@ -150,6 +150,12 @@ public record Settings(
         }
     }
 
+    /** The same with other notices; the demo points them at its simulator. */
+    public Settings with(NoticeSettings other) {
+        return new Settings(
+                roles, http, database, embedded, security, limits, autoSave, other, blob, upload, demo, metrics);
+    }
+
     /** Whether an embedded PostgreSQL is started by this process. */
     public boolean embeddedDatabase() {
         return database.uri().isEmpty();

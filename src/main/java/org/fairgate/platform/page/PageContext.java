@@ -12,6 +12,7 @@ import org.fairgate.kernel.Language;
 import org.fairgate.kernel.Role;
 import org.fairgate.platform.http.Authenticator;
 import org.fairgate.platform.http.Call;
+import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.security.Principal;
 import org.fairgate.platform.text.TextKey;
 import org.fairgate.platform.text.Texts;
@@ -37,6 +38,14 @@ public final class PageContext {
     /** The text in the reader's language. */
     public String text(TextKey key, Object... arguments) {
         return shared.texts.get(call.language(), key, arguments);
+    }
+
+    /** What a refusal says of the first field it names, or as a whole; for forms whose field has another name. */
+    public String firstOf(Problem problem) {
+        return problem.errors().stream()
+                .findFirst()
+                .map(field -> text(field.text(), field.arguments().toArray()))
+                .orElseGet(() -> text(problem.refusal(), problem.arguments().toArray()));
     }
 
     /** The text of a key that is only known at run time, such as a problem's code. */

@@ -62,4 +62,12 @@ public final class Pages {
                                         .withStatus(problem.refusal().status()))
                                 : Future.failedFuture(cause));
     }
+
+    /** The page under the refusal's status, with its {@code Retry-After}. */
+    public static Reply refusedAs(Reply page, Problem problem) {
+        Reply refused = page.withStatus(problem.refusal().status());
+        return problem.retryAfterSeconds() > 0
+                ? refused.withHeader("Retry-After", Integer.toString(problem.retryAfterSeconds()))
+                : refused;
+    }
 }

@@ -1,0 +1,92 @@
+package org.fairgate.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.fairgate.delegation.DelegationLoader;
+import org.fairgate.edition.EditionLoader;
+import org.fairgate.notice.NoticeWords;
+import org.fairgate.notice.gateway.SmsTemplates;
+import org.fairgate.platform.config.NoticeSettings;
+import org.fairgate.platform.config.Secret;
+import org.fairgate.platform.config.Settings;
+import org.fairgate.platform.text.Texts;
+import org.fairgate.simulator.Simulator;
+import org.fairgate.simulator.SimulatorOptions;
+import org.fairgate.simulator.sms.SmsLimits;
+import org.fairgate.simulator.sms.SmsOptions;
+
+/**
+ * What the demo adds to a node: the simulator in the place of the outside world, an edition that is open today, the
+ * delegation tree, and accounts of every role. Nothing of it is there unless the demo is on.
+ */
+final class Demo {
+    private final Simulator simulator;
+    private final Settings settings;
+
+    private Demo(Simulator simulator, Settings settings) {
+        this.simulator = simulator;
+        this.settings = settings;
+    }
+
+    /** Starts the simulator and points the notices of these settings at it. */
+    static Future<Demo> start(Vertx vertx, Settings settings, Wiring wiring) {
+        byte[] secret = new byte[16];
+        wiring.random().nextBytes(secret);
+        String key = HexFormat.of().formatHex(secret);
+        NoticeWords words =
+                new NoticeWords(new Texts(Platform.TEXTS), settings.limits().codeLife());
+        SmsOptions sms = SmsOptions.withKey("demo", key)
+                .withTemplates(new SmsTemplates(settings.notice().sms()).catalogue(words))
+                .withLimits(SmsLimits.NONE);
+        SimulatorOptions options = SimulatorOptions.usual(sms)
+                .withPorts(settings.demo().simulatorPort(), settings.demo().smtpPort());
+        return Simulator.start(vertx, wiring.clock(), wiring.random(), options)
+                .map(simulator -> new Demo(simulator, settings.with(pointed(settings.notice(), simulator, key))));
+    }
+
+    private static NoticeSettings pointed(NoticeSettings notice, Simulator simulator, String key) {
+        NoticeSettings.Sms sms = notice.sms();
+        NoticeSettings.Mail mail = notice.mail();
+        return notice.with(
+                new NoticeSettings.Sms(
+                        simulator.addresses().http(), "demo", new Secret(key), sms.signName(), sms.templates()),
+                new NoticeSettings.Mail(
+                        simulator.addresses().smtpHost(),
+                        simulator.addresses().smtpPort(),
+                        "disabled",
+                        "",
+                        new Secret(""),
+                        mail.from()));
+    }
+
+    /** The settings with the notices going to the simulator. */
+    Settings settings() {
+        return settings;
+    }
+
+    Simulator simulator() {
+        return simulator;
+    }
+
+    /** Edition and delegations, brought up to today at every start. */
+    static Future<Void> loadReference(Platform platform) {
+        return new EditionLoader(platform.db, platform.clock, platform.ids)
+                .load()
+                .compose(done -> new DelegationLoader(platform.db, platform.ids).load());
+    }
+
+    Future<Void> stop() {
+        return simulator.stop();
+    }
+
+    /** The port of the inbox, 0 without a demo. */
+    static int inboxPort(Optional<Demo> demo) {
+        return demo.map(running -> java.net
+                        .URI
+                        .create(running.simulator.addresses().http())
+                        .getPort())
+                .orElse(0);
+    }
+}
