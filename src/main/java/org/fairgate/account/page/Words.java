@@ -45,7 +45,7 @@ public final class Words {
         };
     }
 
-    static AccountText role(Role role) {
+    public static AccountText role(Role role) {
         return switch (role) {
             case UNIT -> AccountText.ROLE_UNIT;
             case DELEGATION -> AccountText.ROLE_DELEGATION;
