@@ -5,12 +5,10 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.fairgate.account.VerificationService;
 import org.fairgate.account.base.AccountProblem;
 import org.fairgate.account.base.Client;
 import org.fairgate.account.code.CodePurpose;
-import org.fairgate.account.page.DemoAccount;
 import org.fairgate.account.signup.SignUp;
 import org.fairgate.account.staff.NewStaff;
 import org.fairgate.delegation.Delegation;
@@ -60,14 +58,6 @@ final class DemoAccounts {
             new DemoStaff("finance", "财务", Role.FINANCE, ""),
             new DemoStaff("badges", "制证员", Role.BADGE_OFFICE, ""),
             new DemoStaff("organiser", "主办方", Role.ORGANISER, ""));
-
-    /** As the doors show them. */
-    static List<DemoAccount> shown() {
-        return Stream.concat(
-                        Stream.of(new DemoAccount(Role.UNIT, UNIT_LOGIN, PASSWORD)),
-                        STAFF.stream().map(staff -> new DemoAccount(staff.role(), staff.username(), PASSWORD)))
-                .toList();
-    }
 
     Future<Void> make() {
         Future<Void> made = Future.succeededFuture();

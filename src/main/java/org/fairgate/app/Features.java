@@ -3,11 +3,6 @@ package org.fairgate.app;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import org.fairgate.account.front.FrontSite;
-import org.fairgate.account.page.AccountSite;
-import org.fairgate.account.page.DemoAccount;
-import org.fairgate.account.page.Doors;
-import org.fairgate.account.page.Fair;
 import org.fairgate.account.session.SessionRoutes;
 import org.fairgate.account.staff.StaffRoutes;
 import org.fairgate.delegation.DelegationRoutes;
@@ -79,12 +74,7 @@ final class Features {
 
     private static List<Endpoint> pages(Platform platform, Services services, Pages pages) {
         List<Endpoint> all = new ArrayList<>();
-        Fair fair = new Fair(services.editions, services.delegations, platform.clock);
-        Doors doors = new Doors(pages, services.accounts, services.sessions, services.cookies, services.staff);
-        List<DemoAccount> demo = platform.settings.demoEnabled() ? DemoAccounts.shown() : List.of();
         all.addAll(new LanguageRoutes(platform.settings.http().secureCookies()).endpoints());
-        all.addAll(new FrontSite(pages, fair, services.accounts.accounts()).endpoints());
-        all.addAll(new AccountSite(doors, fair, platform.settings.limits().codeLife(), demo).endpoints());
         return all;
     }
 

@@ -4,7 +4,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,6 @@ final class Platform {
             "client",
             "delegation",
             "draft",
-            "draft-form",
             "edition",
             "file",
             "help",
@@ -42,11 +40,7 @@ final class Platform {
             "progress",
             "shared",
             "unit",
-            "unit-form",
-            "unit-pages");
-
-    /** A hash of about 30 ms may wait this long for its turn. */
-    private static final Duration HASH_DEADLINE = Duration.ofSeconds(8);
+            "unit-form");
 
     /**
      * Batches are joined to the table by key, row by row. Without these a plan made while the table was small would be

@@ -1,6 +1,9 @@
 package org.fairgate.account.page;
 
-import org.fairgate.kernel.Role;
-
-/** An account that the demo shows at its doors: units at the one, staff at the other. */
-public record DemoAccount(Role role, String login, String password) {}
+/**
+ * An account that the demo shows at its doors.
+ *
+ * @param role what it is for
+ * @param staff at which of the two doors
+ */
+public record DemoAccount(AccountText role, String login, String password, boolean staff) {}

@@ -23,7 +23,7 @@ final class SignInPages {
 
     SignInPages(Doors doors, List<DemoAccount> demo) {
         this.doors = doors;
-        this.demo = demo.stream().filter(account -> !account.role().isStaff()).toList();
+        this.demo = demo.stream().filter(account -> !account.staff()).toList();
     }
 
     List<Endpoint> endpoints() {

@@ -26,7 +26,7 @@ final class StaffPages {
     StaffPages(Doors doors, Fair fair, List<DemoAccount> demo) {
         this.doors = doors;
         this.fair = fair;
-        this.demo = demo.stream().filter(account -> account.role().isStaff()).toList();
+        this.demo = demo.stream().filter(DemoAccount::staff).toList();
     }
 
     List<Endpoint> endpoints() {

@@ -45,7 +45,7 @@ public final class Words {
         };
     }
 
-    public static AccountText role(Role role) {
+    static AccountText role(Role role) {
         return switch (role) {
             case UNIT -> AccountText.ROLE_UNIT;
             case DELEGATION -> AccountText.ROLE_DELEGATION;
