@@ -62,7 +62,7 @@ public final class World {
     public final CodeService codes;
     public final Accounts accounts;
     public final StaffService staff;
-    public final SessionCookies cookies = new SessionCookies(true);
+    public final SessionCookies cookies = new SessionCookies(true, new BlindIndex(new byte[32]));
 
     /** Remembers the last one-time code. */
     public static final class TellingRandom extends SecureRandom {
