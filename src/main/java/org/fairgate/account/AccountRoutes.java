@@ -169,7 +169,7 @@ final class AccountRoutes {
         boolean byCookie = byCookie(text(body.transport()));
         return services.signIns()
                 .signIn(text(body.login()), text(body.password()), Client.of(call))
-                .map(signedIn -> byCookie ? inCookies(signedIn) : inBody(signedIn));
+                .map(signedIn -> byCookie ? inCookies(call, signedIn) : inBody(signedIn));
     }
 
     private static boolean byCookie(String transport) {
@@ -208,11 +208,11 @@ final class AccountRoutes {
                 body(signedIn.account())));
     }
 
-    private Reply inCookies(SignedIn signedIn) {
+    private Reply inCookies(Call call, SignedIn signedIn) {
         Tokens tokens = signedIn.tokens();
         Reply reply =
                 Reply.json(new SignedInBody(null, "Cookie", tokens.expiresInSeconds(), null, body(signedIn.account())));
-        return cookies.put(reply, tokens);
+        return cookies.put(call, reply, tokens);
     }
 
     private static AccountBody body(Account account) {

@@ -70,7 +70,7 @@ final class Services {
         this.audit = new AuditService(platform.clock);
         this.notices = new NoticeService(
                 platform.cipher, platform.ids, platform.clock, settings.limits().codeLife());
-        this.cookies = new SessionCookies(settings.http().secureCookies());
+        this.cookies = new SessionCookies(settings.http().secureCookies(), platform.index);
         Kit kit = new Kit(platform.db, platform.clock, platform.ids, platform.wiring.random(), platform.index);
         this.sessions = new SessionService(kit, platform.tokens, audit, cookies, settings.security());
         var parts = new AccountService.Parts(

@@ -61,6 +61,8 @@ public enum AccountText implements TextKey {
     HAVE_RECOMMENDATION,
     RECOMMENDATION,
     RECOMMENDATION_HINT,
+    FILL_IN,
+    CHOOSE_DELEGATION,
     SIGN_UP,
     TAKEN_TITLE,
     TAKEN_OURS,

@@ -20,6 +20,7 @@ import org.fairgate.notice.Channel;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
+import org.fairgate.platform.http.FieldProblem;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.http.Reply;
 import org.fairgate.platform.page.Form;
@@ -146,7 +147,7 @@ final class SignUpPages {
     private SignUpModel refused(Call call, SignUpModel model, Problem problem) {
         PageContext page = doors.pages().context(call);
         if (problem.refusal() != AccountProblem.CREDIT_CODE_TAKEN) {
-            return with(model, model.form().refused(problem, page), "", Optional.empty());
+            return with(model, refusedFields(model, problem, page), "", Optional.empty());
         }
         String name = String.valueOf(problem.members().get("delegation"));
         Optional<Delegation> node = fair.delegations().all().stream()
@@ -154,6 +155,39 @@ final class SignUpPages {
                 .findFirst();
         String text = page.text(problem.refusal(), problem.arguments().toArray());
         return with(model, model.form().wrong("creditCode", text), "", node);
+    }
+
+    /** What is missing is named: a summary that says "fill this in" eight times helps nobody. */
+    private static Form refusedFields(SignUpModel model, Problem problem, PageContext page) {
+        if (problem.errors().isEmpty()) {
+            return model.form().refused(problem, page);
+        }
+        Form form = model.form();
+        for (FieldProblem wrong : problem.errors()) {
+            String field = wrong.pointer().substring(1);
+            String text = wrong.text() == AccountProblem.REQUIRED
+                    ? missing(model, field, page)
+                    : page.text(wrong.text(), wrong.arguments().toArray());
+            form = form.wrong(field, text);
+        }
+        return form;
+    }
+
+    private static String missing(SignUpModel model, String field, PageContext page) {
+        boolean individual = model.isIndividual();
+        AccountText label = switch (field) {
+            case "creditCode" -> AccountText.CREDIT_CODE;
+            case "name" -> individual ? AccountText.EMPLOYER : AccountText.NAME;
+            case "delegation" -> AccountText.CHOOSE_DELEGATION;
+            case "mobile" -> individual ? AccountText.MOBILE_OWN : AccountText.MOBILE;
+            case "mobileCode" -> AccountText.MOBILE_CODE;
+            case "email" -> individual ? AccountText.EMAIL_OWN : AccountText.EMAIL;
+            case "emailCode" -> AccountText.EMAIL_CODE;
+            default -> AccountText.PASSWORD;
+        };
+        return label == AccountText.CHOOSE_DELEGATION
+                ? page.text(label)
+                : page.text(AccountText.FILL_IN, page.text(label));
     }
 
     /** For browsers without scripts: the same form again, after the code was sent. */

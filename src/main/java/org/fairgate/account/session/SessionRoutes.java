@@ -61,7 +61,7 @@ public final class SessionRoutes {
     private Future<Reply> refreshCookies(Call call) {
         String token = call.cookie(Authenticator.REFRESH_COOKIE).orElse("");
         return sessions.refresh(token)
-                .map(fresh -> cookies.put(Reply.json(new CookieBody(fresh.expiresInSeconds())), fresh));
+                .map(fresh -> cookies.put(call, Reply.json(new CookieBody(fresh.expiresInSeconds())), fresh));
     }
 
     private Future<Reply> list(Call call) {

@@ -66,7 +66,7 @@ public final class StaffRoutes {
         var typed = new StaffService.SignIn(text(body.username()), text(body.password()), text(body.totp()));
         return staff.signIn(typed, Client.of(call))
                 .map(signedIn -> byCookie
-                        ? cookies.put(Reply.json(body(signedIn, false)), signedIn.tokens())
+                        ? cookies.put(call, Reply.json(body(signedIn, false)), signedIn.tokens())
                         : Reply.json(body(signedIn, true)));
     }
 

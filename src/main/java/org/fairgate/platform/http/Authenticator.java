@@ -45,6 +45,11 @@ public final class Authenticator {
 
     /** The CSRF token of a session: derived, so nothing is stored. */
     public String csrfToken(Principal principal) {
+        return csrfToken(index, principal);
+    }
+
+    /** The same, where a session begins. */
+    public static String csrfToken(BlindIndex index, Principal principal) {
         return index.text("csrf", principal.session().toString());
     }
 
