@@ -78,7 +78,6 @@ require_commands() {
   [ -x "$PG_BIN/pgbench" ] || missing+=("postgresql-15 (for pgbench)")
   command -v setpriv >/dev/null || missing+=(util-linux)
   if [ "$(id -u)" = 0 ]; then
-    command -v runuser >/dev/null || missing+=("util-linux (for runuser)")
     id postgres >/dev/null 2>&1 || missing+=("postgresql-common (for the user postgres)")
   fi
   if [ ${#missing[@]} -gt 0 ]; then
@@ -107,7 +106,8 @@ start_postgres() {
   local data="$WORK/pg"
   mkdir "$data"
   if [ "$(id -u)" = 0 ]; then
-    PG_RUNNER=(runuser -u postgres --)
+    # Not runuser: it stays in between, and PostgreSQL would outlive the script.
+    PG_RUNNER=(setpriv --reuid=postgres --regid=postgres --init-groups)
     chown postgres "$data"
   fi
   (cd / && "${PG_RUNNER[@]}" "$PG_BIN/initdb" -D "$data" -U postgres -E UTF8 --locale=C.UTF-8 -A trust) \
@@ -121,7 +121,7 @@ start_postgres() {
     sleep 0.1
   done
   PG_PID="$(head -n 1 "$data/postmaster.pid")"
-  # clean_up stops PostgreSQL last, and by its own pid: what runs in the background here may be a wrapper.
+  # clean_up stops PostgreSQL last.
   unset 'STARTED[-1]'
   local safe
   safe="$(sql postgres -Atc "SELECT current_setting('fsync') || current_setting('synchronous_commit') || current_setting('full_page_writes')")"

@@ -46,8 +46,9 @@ public final class App {
         Future<Optional<Demo>> demo = settings.demoEnabled()
                 ? Demo.start(vertx, settings, wiring).map(Optional::of)
                 : Future.succeededFuture(Optional.empty());
-        return demo.map(running -> new App(
-                        new Platform(vertx, running.map(Demo::settings).orElse(settings), metrics, wiring), running))
+        // Reading texts and compressing assets takes a moment: not on an event loop.
+        return demo.compose(running -> vertx.executeBlocking(() -> new App(
+                        new Platform(vertx, running.map(Demo::settings).orElse(settings), metrics, wiring), running)))
                 .compose(app -> app.deploy().map(app));
     }
 
@@ -142,6 +143,7 @@ public final class App {
         features.health.drain();
         return pause(platform.settings.http().drainDelay().toMillis())
                 .compose(waited -> undeployAll())
+                .eventually(services.accounts.verification()::drain)
                 .eventually(() -> demo.isPresent() ? demo.get().stop() : Future.succeededFuture())
                 .eventually(platform::close);
     }

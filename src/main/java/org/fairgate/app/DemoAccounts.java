@@ -5,10 +5,13 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.fairgate.account.VerificationService;
 import org.fairgate.account.base.AccountProblem;
 import org.fairgate.account.base.Client;
 import org.fairgate.account.code.CodePurpose;
+import org.fairgate.account.page.AccountText;
+import org.fairgate.account.page.DemoAccount;
 import org.fairgate.account.signup.SignUp;
 import org.fairgate.account.staff.NewStaff;
 import org.fairgate.delegation.Delegation;
@@ -58,6 +61,15 @@ final class DemoAccounts {
             new DemoStaff("finance", "财务", Role.FINANCE, ""),
             new DemoStaff("badges", "制证员", Role.BADGE_OFFICE, ""),
             new DemoStaff("organiser", "主办方", Role.ORGANISER, ""));
+
+    /** The accounts as the sign-in pages show them. */
+    static List<DemoAccount> shown() {
+        Stream<DemoAccount> unit = Stream.of(new DemoAccount(AccountText.ROLE_UNIT, UNIT_LOGIN, PASSWORD, false));
+        Stream<DemoAccount> staff = STAFF.stream()
+                .map(each -> new DemoAccount(
+                        AccountText.valueOf("ROLE_" + each.role().name()), each.username(), PASSWORD, true));
+        return Stream.concat(unit, staff).toList();
+    }
 
     Future<Void> make() {
         Future<Void> made = Future.succeededFuture();

@@ -3,10 +3,16 @@ package org.fairgate.app;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.fairgate.account.front.FrontSite;
+import org.fairgate.account.page.AccountSite;
+import org.fairgate.account.page.DemoAccount;
+import org.fairgate.account.page.Doors;
+import org.fairgate.account.page.Fair;
 import org.fairgate.account.session.SessionRoutes;
 import org.fairgate.account.staff.StaffRoutes;
 import org.fairgate.delegation.DelegationRoutes;
 import org.fairgate.draft.DraftRoutes;
+import org.fairgate.draft.form.DraftForms;
 import org.fairgate.edition.Edition;
 import org.fairgate.edition.EditionRoutes;
 import org.fairgate.file.FileRoutes;
@@ -24,6 +30,9 @@ import org.fairgate.platform.page.LanguageRoutes;
 import org.fairgate.platform.page.Pages;
 import org.fairgate.platform.page.Site;
 import org.fairgate.unit.UnitRoutes;
+import org.fairgate.unit.page.ProgressPages;
+import org.fairgate.unit.page.QualificationPages;
+import org.fairgate.unit.page.UnitPages;
 
 /** Every route that a node serves: the JSON API and the pages, on the {@link Services}. */
 final class Features {
@@ -73,8 +82,21 @@ final class Features {
     }
 
     private static List<Endpoint> pages(Platform platform, Services services, Pages pages) {
+        Settings settings = platform.settings;
+        Fair fair = new Fair(services.editions, services.delegations, platform.clock);
+        Doors doors = new Doors(pages, services.accounts, services.sessions, services.cookies, services.staff);
+        List<DemoAccount> shown = settings.demoEnabled() ? DemoAccounts.shown() : List.of();
+        DraftForms forms =
+                new DraftForms(platform.db, services.drafts, settings.autoSave().maxBody().bytes());
         List<Endpoint> all = new ArrayList<>();
-        all.addAll(new LanguageRoutes(platform.settings.http().secureCookies()).endpoints());
+        all.addAll(new FrontSite(pages, fair, services.accounts.accounts()).endpoints());
+        all.addAll(new AccountSite(doors, fair, settings.limits().codeLife(), shown).endpoints());
+        all.addAll(new ProgressPages(pages, services.units, services.progress, platform.clock).endpoints());
+        all.addAll(new UnitPages(pages, services.units, forms, services.choices, platform.clock).endpoints());
+        all.addAll(new QualificationPages(
+                        pages, services.units, services.files, settings.upload().maxFile().bytes())
+                .endpoints());
+        all.addAll(new LanguageRoutes(settings.http().secureCookies()).endpoints());
         return all;
     }
 

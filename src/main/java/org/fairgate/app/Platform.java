@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -24,23 +25,10 @@ import org.fairgate.platform.time.Ids;
 /** The parts that every feature is built from. */
 final class Platform {
     /** Features that have texts; a test compares this list with the files. */
-    static final List<String> TEXTS = List.of(
-            "account",
-            "account-pages",
-            "client",
-            "delegation",
-            "draft",
-            "edition",
-            "file",
-            "help",
-            "home",
-            "http",
-            "image",
-            "notice",
-            "progress",
-            "shared",
-            "unit",
-            "unit-form");
+    static final List<String> TEXTS = List.of("account", "account-pages", "client", "delegation", "draft", "draft-form", "edition", "file", "help", "home", "http", "image", "notice", "progress", "shared", "unit", "unit-form", "unit-pages");
+
+    /** A hash of about 30 ms may wait this long for its turn. */
+    private static final Duration HASH_DEADLINE = Duration.ofSeconds(8);
 
     /**
      * Batches are joined to the table by key, row by row. Without these a plan made while the table was small would be
