@@ -14,8 +14,9 @@ export class Sheet {
   constructor(form, version) {
     this.form = form;
     this.version = version === "0" ? "" : version;
-    /** The last text that this page and the server had in common. @type {Page} */
-    this.base = readForm(form, { rendered: true });
+    /** The last text that this page and the server had in common: none before the first save, so that what the server
+     *  filled in ahead is saved like typing. @type {Page} */
+    this.base = this.version ? readForm(form, { rendered: true }) : {};
     /** The text of a save whose outcome is not known. @type {Page | null} */
     this.sent = null;
     /** @type {import("./merge.js").Conflict[]} */

@@ -3,4 +3,5 @@
 
 import "../shared/combobox.js";
 import "../shared/filterlist.js";
+import "./areas.js";
 import "../draft/page.js";

@@ -30,7 +30,7 @@ import org.fairgate.simulator.inbox.Message;
  */
 final class DemoAccounts {
     /** Password of every demo account. */
-    static final String PASSWORD = "Fairgate-2026";
+    static final String PASSWORD = "Lotus-7-lantern";
 
     /** Login name of the demo unit: the example of GB 32100-2015. */
     static final String UNIT_LOGIN = "91350100M000100Y43";

@@ -91,21 +91,7 @@ public final class World {
     public World(TestDatabase database, TestClock clock) {
         this.clock = clock;
         this.limits = database.settings().limits();
-        SecuritySettings s = database.settings().security();
-        this.security = new SecuritySettings(
-                s.tokenKeys(),
-                s.fieldKeys(),
-                s.indexKey(),
-                s.accessTokenLife(),
-                s.refreshTokenLife(),
-                s.clockLeeway(),
-                s.revocationPoll(),
-                8192,
-                1,
-                1,
-                2,
-                500,
-                true);
+        this.security = quickHashes(database.settings().security());
         Ids ids = new Ids(clock, random);
         this.kit = new Kit(database.db(), clock, ids, random, new BlindIndex(new byte[32]));
         KeyRing keys = KeyRing.parse("test", new Secret("k1:" + KEY));
@@ -139,6 +125,23 @@ public final class World {
                 new StaffService.Parts(passwords, sessions, audit),
                 new StaffService.Limits(
                         accounts.limits().addresses(), accounts.limits().attempts()),
+                true);
+    }
+
+    private static SecuritySettings quickHashes(SecuritySettings s) {
+        return new SecuritySettings(
+                s.tokenKeys(),
+                s.fieldKeys(),
+                s.indexKey(),
+                s.accessTokenLife(),
+                s.refreshTokenLife(),
+                s.clockLeeway(),
+                s.revocationPoll(),
+                8192,
+                1,
+                1,
+                2,
+                500,
                 true);
     }
 

@@ -10,7 +10,7 @@ public enum DraftFormText implements TextKey {
     BACK_TO_PREVIEW,
     CONTINUE,
     SAVED_AT,
-    NOT_SAVED_YET,
+    NOT_SAVED,
     SAVES_BY_BUTTON,
     STALE_TITLE,
     STALE_LEAD,

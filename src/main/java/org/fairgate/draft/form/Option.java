@@ -7,12 +7,9 @@ import java.util.List;
  *
  * @param code what is saved
  * @param search further words by which it is found, such as its name in the other language
+ * @param area the choice of another list that it belongs to; empty for none
  */
-public record Option(String code, String label, String search) {
-    public Option(String code, String label) {
-        this(code, label, "");
-    }
-
+public record Option(String code, String label, String search, String area) {
     /** Options under a common heading. */
     public record Group(String label, List<Option> options) {
         public Group {

@@ -15,7 +15,6 @@ public enum HttpProblem implements Refusal {
     TOO_LARGE(413),
     URI_TOO_LONG(414),
     UNSUPPORTED_MEDIA_TYPE(415),
-    PRECONDITION_REQUIRED(428),
     TOO_MANY_REQUESTS(429),
     HEADERS_TOO_LARGE(431),
     INTERNAL(500),

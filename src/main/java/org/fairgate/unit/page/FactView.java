@@ -29,7 +29,10 @@ public record FactView(String label, String value, boolean code) {
                 page.text(UnitText.CATEGORY),
                 page.text(categoryText(details.unit().category())),
                 false));
-        facts.add(new FactView(page.text(UnitText.DELEGATION), reviewer(details, page), false));
+        facts.add(new FactView(
+                page.text(details.delegation().isPresent() ? UnitText.DELEGATION : UnitText.REVIEWED_BY),
+                reviewer(details, page),
+                false));
         details.account()
                 .recommendationCode()
                 .ifPresent(code -> facts.add(new FactView(page.text(UnitText.RECOMMENDATION_CODE), code, true)));

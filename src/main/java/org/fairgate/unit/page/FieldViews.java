@@ -2,6 +2,7 @@ package org.fairgate.unit.page;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.fairgate.draft.form.DraftSheet;
 import org.fairgate.draft.form.Option;
 import org.fairgate.edition.Area;
@@ -10,6 +11,7 @@ import org.fairgate.edition.Choice;
 import org.fairgate.kernel.Region;
 import org.fairgate.kernel.UnitCategory;
 import org.fairgate.platform.page.PageContext;
+import org.fairgate.unit.UnitDetails;
 import org.fairgate.unit.form.ChoiceList;
 import org.fairgate.unit.form.Choices;
 import org.fairgate.unit.form.FieldRule;
@@ -29,12 +31,15 @@ final class FieldViews {
     private final Catalogue catalogue;
     private final UnitCategory category;
     private final PageContext page;
+    private final boolean prefilled;
 
-    FieldViews(Choices choices, Catalogue catalogue, UnitCategory category, PageContext page) {
+    /** @param prefilled whether the account filled in what it knows */
+    FieldViews(Choices choices, UnitDetails details, PageContext page, boolean prefilled) {
         this.choices = choices;
-        this.catalogue = catalogue;
-        this.category = category;
+        this.catalogue = details.edition().catalogue();
+        this.category = details.unit().category();
         this.page = page;
+        this.prefilled = prefilled;
     }
 
     /** The names of a page's fields, for saving it. */
@@ -111,13 +116,28 @@ final class FieldViews {
     }
 
     private List<Option> options(ChoiceList list) {
-        List<Choice> offered =
-                list == ChoiceList.COUNTRIES ? choices.countries(page.language()) : choices.of(list, catalogue);
-        return offered.stream().map(this::option).toList();
+        return switch (list) {
+            case COUNTRIES -> options(choices.countries(page.language()), "");
+            case PRODUCT_GROUPS -> ofAreas(Area::productGroups);
+            case ZONES -> ofAreas(Area::zones);
+            default -> options(choices.of(list, catalogue), "");
+        };
     }
 
-    private Option option(Choice choice) {
-        return new Option(choice.code(), choice.name(page.language()), page.either(choice.nameEn(), choice.nameZh()));
+    private List<Option> ofAreas(Function<Area, List<Choice>> members) {
+        return catalogue.areas().stream()
+                .flatMap(area -> options(members.apply(area), area.code()).stream())
+                .toList();
+    }
+
+    private List<Option> options(List<Choice> offered, String area) {
+        return offered.stream()
+                .map(choice -> new Option(
+                        choice.code(),
+                        choice.name(page.language()),
+                        page.either(choice.nameEn(), choice.nameZh()),
+                        area))
+                .toList();
     }
 
     private List<Option.Group> groups(ChoiceList list, List<Option> options) {
@@ -139,8 +159,7 @@ final class FieldViews {
     }
 
     private Option.Group group(Area area, List<Choice> members) {
-        return new Option.Group(
-                area.name(page.language()), members.stream().map(this::option).toList());
+        return new Option.Group(area.name(page.language()), options(members, area.code()));
     }
 
     private @Nullable String hint(FieldRule rule) {
@@ -155,10 +174,14 @@ final class FieldViews {
             case REGION -> page.text(UnitText.REGION_HINT);
             case REGISTERED_CAPITAL_WAN -> page.text(UnitText.REGISTERED_CAPITAL_HINT);
             case PRIOR_YEAR_IMPORT_WAN_USD -> page.text(UnitText.WAN_USD_HINT);
-            case MOBILE -> page.text(overseas ? UnitText.MOBILE_OVERSEAS_HINT : UnitText.PREFILLED);
-            case EMAIL -> page.text(UnitText.PREFILLED);
+            case MOBILE -> overseas ? page.text(UnitText.MOBILE_OVERSEAS_HINT) : prefilledHint();
+            case EMAIL -> prefilledHint();
             default -> null;
         };
+    }
+
+    private @Nullable String prefilledHint() {
+        return prefilled ? page.text(UnitText.PREFILLED) : null;
     }
 
     private static final Map<FormText, String> AUTOCOMPLETE = Map.of(

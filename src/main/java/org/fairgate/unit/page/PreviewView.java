@@ -2,6 +2,7 @@ package org.fairgate.unit.page;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.fairgate.file.StoredFile;
 import org.fairgate.platform.page.PageContext;
 import org.fairgate.unit.UnitPreview;
@@ -37,13 +38,21 @@ public record PreviewView(
     /** One thing to put right. */
     public record Problem(String text, String link) {}
 
-    /** One page. */
-    public record Section(String title, String link, List<Row> rows) {}
+    /**
+     * One page.
+     *
+     * @param blank labels of the optional fields that are empty; they would only make the page long
+     */
+    public record Section(String title, String link, List<Row> rows, String blank) {
+        public Section {
+            rows = List.copyOf(rows);
+        }
+    }
 
     /**
      * One field.
      *
-     * @param value empty when there is none
+     * @param value empty when there is none, which then is a problem
      * @param picture whether the value is the document's picture
      */
     public record Row(String label, String value, Optional<String> problem, boolean picture) {}
@@ -60,9 +69,20 @@ public record PreviewView(
     }
 
     private static Problem problem(FormIssue issue, PageContext page) {
-        String said = page.text(UnitText.PROBLEM, page.text(issue.rule().label()), words(issue, page));
         return new Problem(
-                said, issue.rule().page().path() + CHECK + "#" + issue.rule().name());
+                said(issue, page),
+                issue.rule().page().path() + CHECK + "#" + issue.rule().name());
+    }
+
+    /** What is wrong, and where. */
+    private static String said(FormIssue issue, PageContext page) {
+        String label = page.text(issue.rule().label());
+        return switch (issue.text()) {
+            case MISSING_TEXT -> page.text(UnitText.PROBLEM_MISSING_TEXT, label);
+            case MISSING_CHOICE -> page.text(UnitText.PROBLEM_MISSING_CHOICE, label);
+            case MISSING_FILE -> page.text(UnitText.PROBLEM_MISSING_FILE, label);
+            default -> page.text(UnitText.PROBLEM, label, words(issue, page));
+        };
     }
 
     /** What is wrong with a field, without naming the field. */
@@ -74,7 +94,18 @@ public record PreviewView(
         return new Section(
                 page.text(one.page().title()),
                 one.page().path() + (one.complete() ? "" : CHECK),
-                one.fields().stream().map(field -> row(field, page)).toList());
+                one.fields().stream()
+                        .filter(field -> !isBlank(field))
+                        .map(field -> row(field, page))
+                        .toList(),
+                one.fields().stream()
+                        .filter(PreviewView::isBlank)
+                        .map(field -> page.text(field.rule().label()))
+                        .collect(Collectors.joining(page.text(UnitText.FIELDS_SEPARATOR))));
+    }
+
+    private static boolean isBlank(CheckedField field) {
+        return field.values().isEmpty() && field.issue().isEmpty();
     }
 
     private static Row row(CheckedField field, PageContext page) {

@@ -41,18 +41,17 @@ public final class ProgressPages {
     /**
      * The page as it is drawn.
      *
-     * @param title the one thing to do now
-     * @param lead a sentence about it
+     * @param closes until when; empty once registration has closed
      * @param liaison whom to ask; empty overseas
      */
-    public record View(String title, String lead, Button button, List<TaskView> tasks, Optional<Delegation> liaison) {
+    public record View(Now now, String closes, List<TaskView> tasks, Optional<Delegation> liaison) {
         public View {
             tasks = List.copyOf(tasks);
         }
     }
 
-    /** The one button on top. */
-    public record Button(String label, String link) {}
+    /** The one thing to do now: what, a sentence about it, and the button that leads there. */
+    public record Now(String title, String lead, String button, String link) {}
 
     /**
      * One of the eight tasks.
@@ -73,31 +72,37 @@ public final class ProgressPages {
 
     private View view(UnitDetails details, Progress chart, PageContext page) {
         boolean open = details.edition().isOpen(clock.instant());
-        Optional<Progress.Entry> next = chart.tasks().stream()
-                .filter(entry -> entry.state() == TaskState.NEXT)
-                .findFirst();
-        String closes = open
-                ? page.text(UnitText.CLOSES_AT, page.until(details.edition().closesAt()))
-                : "";
         return new View(
+                open ? now(chart, page) : closed(page),
                 open
-                        ? chart.next()
-                                .map(step -> page.text(step.label()))
-                                .orElseGet(() -> page.text(UnitText.NEXT_DONE))
-                        : page.text(UnitText.NEXT_CLOSED),
-                open
-                        ? next.map(entry -> page.text(
-                                                UnitText.NEXT_FILL_LEAD,
-                                                words(entry.report().facts(), page)))
-                                        .orElseGet(() -> page.text(UnitText.NEXT_DONE_LEAD))
-                                + " " + closes
-                        : page.text(UnitText.NEXT_CLOSED_LEAD),
-                chart.next()
-                        .filter(step -> open)
-                        .map(step -> new Button(page.text(UnitText.NEXT_GO), step.link()))
-                        .orElseGet(() -> new Button(page.text(UnitText.SEE_PREVIEW), StepView.PREVIEW)),
+                        ? page.text(
+                                UnitText.CLOSES_AT, page.until(details.edition().closesAt()))
+                        : "",
                 chart.tasks().stream().map(entry -> task(entry, page)).toList(),
                 details.delegation());
+    }
+
+    /** The first open task; when there is none, all that can be done so far is done. */
+    private static Now now(Progress chart, PageContext page) {
+        return chart.tasks().stream()
+                .filter(entry -> entry.state() == TaskState.NEXT)
+                .map(Progress.Entry::report)
+                .findFirst()
+                .flatMap(report -> report.step()
+                        .map(step -> new Now(
+                                page.text(step.label()),
+                                page.text(UnitText.NEXT_FILL_LEAD, words(report.facts(), page)),
+                                page.text(UnitText.NEXT_GO),
+                                step.link())))
+                .orElseGet(() -> seePreview(UnitText.NEXT_DONE, UnitText.NEXT_DONE_LEAD, page));
+    }
+
+    private static Now closed(PageContext page) {
+        return seePreview(UnitText.NEXT_CLOSED, UnitText.NEXT_CLOSED_LEAD, page);
+    }
+
+    private static Now seePreview(UnitText title, UnitText lead, PageContext page) {
+        return new Now(page.text(title), page.text(lead), page.text(UnitText.SEE_PREVIEW), StepView.PREVIEW);
     }
 
     private static TaskView task(Progress.Entry entry, PageContext page) {

@@ -126,7 +126,7 @@ public final class UnitPages {
                 lead(formPage, account, page).orElse(null),
                 steps,
                 formPage == FormPage.UNIT ? FactView.all(details, page) : List.of(),
-                new FieldViews(choices, details.edition().catalogue(), category(preview), page).of(formPage),
+                new FieldViews(choices, details, page, form.version() == 0).of(formPage),
                 checking(call) ? shown.withProblems(problems(formPage, preview, page)) : shown,
                 new DraftHolder(account.unit().toString(), login(account)),
                 new DraftPageView.Ways(StepView.before(steps, formPage.path()), next(call, formPage, preview)),

@@ -14,7 +14,6 @@ public enum UnitText implements TextKey {
     DELEGATION,
     RECOMMENDATION_CODE,
     REGISTERED_AS,
-    KIND_ORGANISATION,
     KIND_INDIVIDUAL,
     CATEGORY_DOMESTIC_ENTERPRISE,
     CATEGORY_DOMESTIC_SOCIAL_ORGANISATION,
@@ -64,7 +63,6 @@ public enum UnitText implements TextKey {
     UPLOAD_TICK_SAME_OVERSEAS,
     UPLOAD_NONE_TITLE,
     UPLOAD_NONE,
-    UPLOAD_NOTHING,
     PREVIOUS,
     CONTINUE,
     PREVIEW_LEAD,
@@ -72,7 +70,6 @@ public enum UnitText implements TextKey {
     PREVIEW_FINE,
     PREVIEW_FINE_LEAD,
     CHANGE,
-    NOT_UPLOADED,
     MISSING_TITLE,
     MISSING_UNIT,
     MISSING_PERSONS,
@@ -94,16 +91,19 @@ public enum UnitText implements TextKey {
     AREAS_HINT,
     WITHIN_AREAS_HINT,
     CONTACT_LEAD,
-    BLANK,
     OVERSEAS_DESK,
     FIELDS_SEPARATOR,
     NEXT_FILL_LEAD,
     NEXT_DONE,
     NEXT_DONE_LEAD,
     SEE_PREVIEW,
-    TASK_NUMBER,
     DOCUMENT_OPEN,
-    NEXT_GO;
+    NEXT_GO,
+    PROBLEM_MISSING_TEXT,
+    PROBLEM_MISSING_CHOICE,
+    PROBLEM_MISSING_FILE,
+    BLANK_OPTIONAL,
+    REVIEWED_BY;
 
     @Override
     public String feature() {
