@@ -27,6 +27,7 @@ import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.config.SettingsLoader;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.limit.BoundedWorkers;
+import org.fairgate.platform.limit.Bounds;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -50,7 +51,9 @@ class ImageIntakeTest {
         vertx = Vertx.vertx();
         Settings.Upload limits = SettingsLoader.load(List.of(), Map.of()).upload();
         intake = new ImageIntake(
-                new BoundedWorkers(vertx, new SimpleMeterRegistry(), "image", 1, 64, Duration.ofSeconds(60)), limits);
+                new BoundedWorkers(
+                        vertx, new SimpleMeterRegistry(), new Bounds("image", 1, 64, Duration.ofSeconds(60))),
+                limits);
     }
 
     @AfterAll
