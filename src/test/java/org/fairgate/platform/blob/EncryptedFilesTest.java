@@ -49,8 +49,8 @@ class EncryptedFilesTest {
         SecureRandom random = new SecureRandom();
         FieldCipher cipher = new FieldCipher(
                 KeyRing.parse("fieldKeys", new Secret("t:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")), random);
-        BoundedWorkers workers =
-                new BoundedWorkers(vertx, new SimpleMeterRegistry(), new Bounds("blob", 2, 100, Duration.ofSeconds(30)));
+        BoundedWorkers workers = new BoundedWorkers(
+                vertx, new SimpleMeterRegistry(), new Bounds("blob", 2, 100, Duration.ofSeconds(30)));
         blobs = new EncryptedFiles(directory.resolve("blobs"), cipher, new Ids(new TestClock(), random), workers);
     }
 

@@ -51,7 +51,9 @@ class ImageIntakeTest {
         vertx = Vertx.vertx();
         Settings.Upload limits = SettingsLoader.load(List.of(), Map.of()).upload();
         intake = new ImageIntake(
-                new BoundedWorkers(vertx, new SimpleMeterRegistry(), new Bounds("image", 1, 64, Duration.ofSeconds(60))), limits);
+                new BoundedWorkers(
+                        vertx, new SimpleMeterRegistry(), new Bounds("image", 1, 64, Duration.ofSeconds(60))),
+                limits);
     }
 
     @AfterAll
