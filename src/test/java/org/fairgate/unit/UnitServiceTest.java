@@ -331,9 +331,9 @@ class UnitServiceTest {
     private static TaskState state(Progress progress, Task task) {
         return progress.tasks().stream()
                 .filter(entry -> entry.task() == task)
-                .map(Progress.Entry::state)
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow()
+                .state();
     }
 
     private static String state(StoredFile file) {

@@ -115,9 +115,7 @@ class FormCheckTest {
     @Tag("R-UNIT-1")
     void fieldsOfTheOtherRegionAreNeitherShownNorChecked() {
         Map<String, JsonNode> typed = complete(UnitCategory.OVERSEAS_OTHER);
-        ((ObjectNode) Objects.requireNonNull(typed.get("unit")))
-                .put("region", "x".repeat(1000))
-                .put("postcode", "SW1A 1AA");
+        page(typed, "unit").put("region", "x".repeat(1000)).put("postcode", "SW1A 1AA");
 
         List<CheckedPage> pages = check.check(typed, setting(UnitCategory.OVERSEAS_OTHER));
 
@@ -239,7 +237,7 @@ class FormCheckTest {
     /** What is wrong when one field of a complete domestic form is changed; null for nothing. */
     private @org.jspecify.annotations.Nullable FormText one(String page, String field, String value) {
         Map<String, JsonNode> drafts = complete(UnitCategory.DOMESTIC_ENTERPRISE);
-        ((ObjectNode) Objects.requireNonNull(drafts.get(page))).set(field, json(value));
+        page(drafts, page).set(field, json(value));
         return check.check(drafts, setting(UnitCategory.DOMESTIC_ENTERPRISE)).stream()
                 .flatMap(checked -> checked.issues().stream())
                 .filter(issue -> issue.rule().name().equals(field))
@@ -255,6 +253,10 @@ class FormCheckTest {
         drafts.put("purchase-intention", json(INTENTION));
         drafts.put("qualification", json("{\"file\":\"0190\"}"));
         return drafts;
+    }
+
+    private static ObjectNode page(Map<String, JsonNode> drafts, String name) {
+        return (ObjectNode) Objects.requireNonNull(drafts.get(name));
     }
 
     private static CheckedField field(List<CheckedPage> pages, String name) {
