@@ -91,6 +91,8 @@ class CrashTest {
                 "disable",
                 "FAIRGATE_DATABASE_MIGRATE",
                 "false",
+                "FAIRGATE_ROLES",
+                "http,auto-save",
                 "FAIRGATE_HTTP_PORT",
                 Integer.toString(port),
                 "FAIRGATE_BLOB_DIRECTORY",
