@@ -17,8 +17,8 @@ class BrowserHygieneTest {
     private static final List<String> OPEN = List.of(
             "/",
             "/sign-up",
-            "/sign-up/account?category=domestic-enterprise",
-            "/sign-up/account?category=overseas-enterprise",
+            "/sign-up/account?category=domestic-enterprise&kind=organisation",
+            "/sign-up/account?category=overseas-enterprise&kind=individual",
             "/sign-in",
             "/forgot-password",
             "/help",
@@ -46,7 +46,9 @@ class BrowserHygieneTest {
     @CsvSource({"390,zh-CN", "1280,zh-CN", "390,en", "1280,en"})
     void everyPageOfAUnitIsClean(int width, String language) {
         try (Visit visit = STAGE.visit(width, language)) {
-            visit.go("/sign-in").type("login", "91350100M000100Y43");
+            STAGE.awaitDemoUnit();
+            visit.go("/sign-in");
+            visit.type("login", "91350100M000100Y43");
             visit.type("password", PASSWORD);
             visit.follow("main form button.wide", "/progress");
             assertThat(faults(visit, OF_A_UNIT, language)).isEmpty();
@@ -57,7 +59,8 @@ class BrowserHygieneTest {
     @CsvSource({"390,zh-CN", "1280,en"})
     void thePageOfStaffIsClean(int width, String language) {
         try (Visit visit = STAGE.visit(width, language)) {
-            visit.go("/staff/sign-in").type("username", "guangdong");
+            visit.go("/staff/sign-in");
+            visit.type("username", "guangdong");
             visit.type("password", PASSWORD);
             visit.follow("main form button.wide", "/staff");
             assertThat(faults(visit, List.of("/staff"), language)).isEmpty();
@@ -71,7 +74,7 @@ class BrowserHygieneTest {
             PageCheck.faults(visit, language).forEach(fault -> faults.add(path + ": " + fault));
             String name = path.equals("/") ? "/home" : path;
             String whose = visit.at(".site-nav").count() > 0 ? "unit" : "open";
-            visit.picture(whose + name.replaceAll("[/?=]+", "-") + "-" + language);
+            visit.picture(whose + name.replaceAll("[/?=&]+", "-") + "-" + language);
         }
         return faults;
     }

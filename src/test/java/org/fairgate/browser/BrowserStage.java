@@ -143,6 +143,13 @@ final class BrowserStage implements BeforeAllCallback, AfterAllCallback {
         throw new IllegalStateException("not ready: " + log());
     }
 
+    /** Waits for the demo unit, which signs up a moment after the service is ready. */
+    void awaitDemoUnit() {
+        for (int i = 0; i < 600 && database.count("SELECT count(*) FROM account") == 0; i++) {
+            var unused = database.vertx().timer(100, TimeUnit.MILLISECONDS).await();
+        }
+    }
+
     private boolean ready() {
         try {
             return get(url("/health/ready")).statusCode() == 200;

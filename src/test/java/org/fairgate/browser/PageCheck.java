@@ -11,7 +11,7 @@ final class PageCheck {
             language => {
               const faults = [];
               const shown = (e) => e.checkVisibility({ checkVisibilityCSS: true, checkOpacity: false })
-                  && e.getBoundingClientRect().width > 0 && !e.closest('.visually-hidden, .skip');
+                  && e.getBoundingClientRect().width > 1 && !e.closest('.visually-hidden, .skip');
               const named = (e) => e.outerHTML.slice(0, 140).replace(/\\s+/g, ' ');
               const root = document.documentElement;
               if (root.lang !== language) faults.push(`lang is ${root.lang}`);

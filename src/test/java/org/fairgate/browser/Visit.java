@@ -11,11 +11,12 @@ import com.microsoft.playwright.options.ScreenshotAnimations;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** One device with its own cookies and storage, and the page that is open on it. */
 final class Visit implements AutoCloseable {
     /** A busy build machine is no reason for a test to fail. */
-    static final double PATIENCE_MS = 40_000;
+    static final double PATIENCE_MS = Integer.getInteger("browser.patienceMs", 40_000);
 
     private final BrowserStage stage;
     private final int width;
@@ -59,21 +60,24 @@ final class Visit implements AutoCloseable {
         return taken;
     }
 
+    /** The uncaught exceptions among them. */
+    List<String> uncaught() {
+        return complaints.stream().filter(each -> each.startsWith("uncaught")).toList();
+    }
+
     /** Opens a page in the present tab. */
-    Visit go(String path) {
+    void go(String path) {
         var answer = page.navigate(stage.url(path));
         if (answer == null || answer.status() != 200) {
             throw new AssertionError(path + " answered " + (answer == null ? "nothing" : answer.status()));
         }
-        return this;
     }
 
     /** Opens a page in a further tab, which is then the present one. */
     Page newTab(String path) {
         Page before = page;
         page = context.newPage();
-        Visit same = go(path);
-        assert same == this;
+        go(path);
         return before;
     }
 
@@ -133,6 +137,31 @@ final class Visit implements AutoCloseable {
                         "data-save-state",
                         state,
                         new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE_MS));
+    }
+
+    /** Waits until the server has this text in this field of the unit's details. */
+    void awaitSaved(String field, String text) {
+        awaitSaved("unit", field, text);
+    }
+
+    /** Waits until the indicator is at rest and the server has this text in this field. */
+    void awaitSaved(String draftPage, String field, String text) {
+        PlaywrightAssertions.assertThat(at("[data-save-state]"))
+                .hasAttribute(
+                        "data-save-state",
+                        Pattern.compile("clean|merged"),
+                        new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE_MS));
+        page.waitForCondition(() -> text.equals(draft(draftPage).getString(field)));
+    }
+
+    /** Chooses from a list, be it a plain one or one to search in. */
+    void choose(String name, String value) {
+        if (at("#" + name + "-select").count() > 0) {
+            String line = at("#" + name + "-select option[value=\"" + value + "\"]").textContent().strip();
+            find(name, line, line);
+        } else if (at("#" + name).selectOption(value).isEmpty()) {
+            throw new AssertionError(name + " has no " + value);
+        }
     }
 
     /** What the phrase about saving says. */
