@@ -6,8 +6,7 @@ import java.util.List;
 
 /** What must hold for every page, at any width and in any language. */
 final class PageCheck {
-    private static final String FAULTS =
-            """
+    private static final String FAULTS = """
             language => {
               const faults = [];
               const shown = (e) => e.checkVisibility({ checkVisibilityCSS: true, checkOpacity: false })

@@ -44,6 +44,7 @@ class SignUpAndAutoSaveJourneyTest {
             whatIsTypedIsSavedByItself(desk);
             theServerIsKilledInMidTyping(desk);
             theNetworkIsAway(desk);
+            theTabIsLostWhileTheServerIsAway(desk);
             aSecondTabTakesOver(desk);
             try (Visit other = STAGE.visit(width, "zh-CN")) {
                 signIn(other);
@@ -101,7 +102,7 @@ class SignUpAndAutoSaveJourneyTest {
         desk.page().reload();
         assertThat(desk.value("nameEn")).isEqualTo("Goat City Imports");
         assertThat(desk.draft("unit").getString("legalRepresentative")).isEqualTo("李明");
-        desk.picture("journey-saved");
+        desk.glance("journey-saved");
     }
 
     private void theServerIsKilledInMidTyping(Visit desk) {
@@ -110,7 +111,7 @@ class SignUpAndAutoSaveJourneyTest {
         desk.typeOn("address", "新城华夏路8号");
         desk.awaitSaveState("local");
         assertThat(desk.phrase()).contains("已存在本机");
-        desk.picture("journey-server-killed");
+        desk.glance("journey-server-killed");
         desk.typeOn("address", "国际金融广场");
         STAGE.restart();
         desk.typeOn("address", "12楼");
@@ -122,17 +123,33 @@ class SignUpAndAutoSaveJourneyTest {
         desk.context().setOffline(true);
         desk.type("introduction", INTRODUCTION);
         desk.awaitSaveState("local");
-        desk.picture("journey-offline");
+        desk.glance("journey-offline");
         desk.context().setOffline(false);
         desk.awaitSaveState("clean");
         assertThat(desk.draft("unit").getString("introduction")).isEqualTo(INTRODUCTION);
+    }
+
+    /** What no server has seen yet comes back from the device's own copy, and is sent once the user keeps it. */
+    private void theTabIsLostWhileTheServerIsAway(Visit desk) {
+        STAGE.kill();
+        desk.typeOn("priorYearImportWanUsd", "1280");
+        desk.awaitSaveState("local");
+        desk.page().close();
+        STAGE.restart();
+        desk.openAgain(DETAILS);
+        desk.awaitSaveState("restored");
+        assertThat(desk.at("[name=priorYearImportWanUsd]")).hasValue("1280");
+        desk.glance("journey-restored");
+        desk.at("[data-save-action]").click();
+        desk.at("dialog button[value=keep]").click();
+        desk.awaitSaved("priorYearImportWanUsd", "1280");
     }
 
     private void aSecondTabTakesOver(Visit desk) {
         desk.typeOn("website", "https://goat");
         Page first = desk.newTab(DETAILS);
         desk.awaitSaveState("taken");
-        desk.picture("journey-taken");
+        desk.glance("journey-taken");
         desk.at("[data-save-action]").click();
         assertThat(desk.at("[name=website]")).hasValue("https://goat");
         desk.typeOn("website", ".example.cn");
@@ -162,7 +179,7 @@ class SignUpAndAutoSaveJourneyTest {
         other.awaitSaved("legalRepresentative", "王芳");
         desk.type("legalRepresentative", "李明明");
         desk.awaitSaveState("conflict");
-        desk.picture("journey-conflict");
+        desk.glance("journey-conflict");
         desk.at("dialog label:has(input[value=mine])").click();
         desk.at("dialog button[value=use]").click();
         desk.awaitSaved("legalRepresentative", "李明明");
@@ -233,7 +250,7 @@ class SignUpAndAutoSaveJourneyTest {
                         .put("legalRepresentative", "李明明")
                         .put("industry", "food-manufacturing")
                         .put("registeredCapitalWan", "5000")
-                        .put("priorYearImportWanUsd", "")
+                        .put("priorYearImportWanUsd", "1280")
                         .put("employees", "")
                         .put("region", "广东省广州市")
                         .put("address", "天河区珠江新城华夏路8号国际金融广场12楼")

@@ -76,9 +76,14 @@ final class Visit implements AutoCloseable {
     /** Opens a page in a further tab, which is then the present one. */
     Page newTab(String path) {
         Page before = page;
+        openAgain(path);
+        return before;
+    }
+
+    /** Opens a page in a tab that knows nothing of those before it. */
+    void openAgain(String path) {
         page = context.newPage();
         go(path);
-        return before;
     }
 
     /** Makes another tab the present one. */
@@ -134,9 +139,7 @@ final class Visit implements AutoCloseable {
     void awaitSaveState(String state) {
         PlaywrightAssertions.assertThat(at("[data-save-state]"))
                 .hasAttribute(
-                        "data-save-state",
-                        state,
-                        new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE_MS));
+                        "data-save-state", state, new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE_MS));
     }
 
     /** Waits until the server has this text in this field of the unit's details. */
@@ -157,7 +160,9 @@ final class Visit implements AutoCloseable {
     /** Chooses from a list, be it a plain one or one to search in. */
     void choose(String name, String value) {
         if (at("#" + name + "-select").count() > 0) {
-            String line = at("#" + name + "-select option[value=\"" + value + "\"]").textContent().strip();
+            String line = at("#" + name + "-select option[value=\"" + value + "\"]")
+                    .textContent()
+                    .strip();
             find(name, line, line);
         } else if (at("#" + name).selectOption(value).isEmpty()) {
             throw new AssertionError(name + " has no " + value);
@@ -184,9 +189,18 @@ final class Visit implements AutoCloseable {
 
     /** Leaves a picture of the whole page. */
     void picture(String name) {
+        shoot(name, true);
+    }
+
+    /** Leaves a picture of what is to be seen without scrolling on. */
+    void glance(String name) {
+        shoot(name, false);
+    }
+
+    private void shoot(String name, boolean whole) {
         byte[] taken = page.screenshot(new Page.ScreenshotOptions()
                 .setPath(BrowserStage.screenshot(name + "-" + width))
-                .setFullPage(true)
+                .setFullPage(whole)
                 .setAnimations(ScreenshotAnimations.DISABLED));
         assert taken.length > 0;
     }
