@@ -100,6 +100,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
                 "FAIRGATE_DATABASE_CONNECT_TIMEOUT", "20s",
                 "FAIRGATE_DEMO_SIMULATOR_PORT", "0",
                 "FAIRGATE_DEMO_SMTP_PORT", "0"));
+        environment.put("FAIRGATE_DEMO_ENABLED", "on");
         environment.putAll(Map.of(
                 "FAIRGATE_SECURITY_TOKEN_KEYS",
                 "test:" + key(),
@@ -196,7 +197,8 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
             if (code.isPresent()) {
                 return code.get();
             }
-            Object unused = database.vertx().timer(LOOK_MS, TimeUnit.MILLISECONDS).await();
+            Object unused =
+                    database.vertx().timer(LOOK_MS, TimeUnit.MILLISECONDS).await();
         }
         throw new AssertionError("no code for " + target);
     }

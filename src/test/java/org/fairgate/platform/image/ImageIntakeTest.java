@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("R-UNIT-2")
@@ -88,15 +89,15 @@ class ImageIntakeTest {
         "7, 300, 400, 280, 200, 100, 300",
         "8, 300, 400, 20, 200, 200, 300"
     })
-    void exifOrientationIsAppliedAndExifIsDropped(
-            int orientation, int width, int height, int greenX, int greenY, int redX, int redY) throws IOException {
+    void exifOrientationIsAppliedAndExifIsDropped(ArgumentsAccessor row) throws IOException {
+        int orientation = row.getInteger(0);
         byte[] stored = Pictures.withExif(Pictures.written(Pictures.flag(400, 300), "jpeg"), orientation, SECRET);
 
         Clean clean = clean(stored);
 
-        assertThat(List.of(clean.width(), clean.height())).containsExactly(width, height);
-        assertNear(seen(clean).getRGB(greenX, greenY), Color.GREEN);
-        assertNear(seen(clean).getRGB(redX, redY), Color.RED);
+        assertThat(List.of(clean.width(), clean.height())).containsExactly(row.getInteger(1), row.getInteger(2));
+        assertNear(seen(clean).getRGB(row.getInteger(3), row.getInteger(4)), Color.GREEN);
+        assertNear(seen(clean).getRGB(row.getInteger(5), row.getInteger(6)), Color.RED);
         assertNoPassenger(clean);
     }
 
