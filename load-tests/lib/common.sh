@@ -161,7 +161,7 @@ start_service() {
   local name=$1 database=$2 port=$3
   shift 3
   (cd "$WORK" && exec env FAIRGATE_DATABASE_URI="postgresql://postgres:unused@127.0.0.1:$PG_PORT/$database" \
-    FAIRGATE_HTTP_PORT="$port" "$@" "${BOUND[@]}" java "${JAVA_FLAGS[@]}" \
+    FAIRGATE_HTTP_PORT="$port" FAIRGATE_ROLES=http,auto-save "$@" "${BOUND[@]}" java "${JAVA_FLAGS[@]}" \
     -cp "${SHADOW:+$SHADOW:}$SERVICE_JAR" org.fairgate.app.Main serve) >"$WORK/$name.log" 2>&1 &
   LAST_PID=$!
   STARTED+=("$LAST_PID")

@@ -60,6 +60,7 @@ final class Features {
                 platform.db, platform.metrics, settings.metrics().allow());
         List<Endpoint> all = new ArrayList<>(api(platform, services));
         all.addAll(health.endpoints());
+        all.addAll(new DocsRoutes().endpoints());
         all.addAll(assets.endpoints());
         all.addAll(pages(platform, services, pages));
         this.endpoints = new Endpoints(all, authenticator, edge(platform, pages), bodyLimits(settings));
@@ -86,15 +87,18 @@ final class Features {
         Fair fair = new Fair(services.editions, services.delegations, platform.clock);
         Doors doors = new Doors(pages, services.accounts, services.sessions, services.cookies, services.staff);
         List<DemoAccount> shown = settings.demoEnabled() ? DemoAccounts.shown() : List.of();
-        DraftForms forms =
-                new DraftForms(platform.db, services.drafts, settings.autoSave().maxBody().bytes());
+        DraftForms forms = new DraftForms(
+                platform.db, services.drafts, settings.autoSave().maxBody().bytes());
         List<Endpoint> all = new ArrayList<>();
         all.addAll(new FrontSite(pages, fair, services.accounts.accounts()).endpoints());
         all.addAll(new AccountSite(doors, fair, settings.limits().codeLife(), shown).endpoints());
         all.addAll(new ProgressPages(pages, services.units, services.progress, platform.clock).endpoints());
         all.addAll(new UnitPages(pages, services.units, forms, services.choices, platform.clock).endpoints());
         all.addAll(new QualificationPages(
-                        pages, services.units, services.files, settings.upload().maxFile().bytes())
+                        pages,
+                        services.units,
+                        services.files,
+                        settings.upload().maxFile().bytes())
                 .endpoints());
         all.addAll(new LanguageRoutes(settings.http().secureCookies()).endpoints());
         return all;

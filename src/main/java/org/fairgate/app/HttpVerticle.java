@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.fairgate.platform.config.Settings;
+import org.fairgate.platform.edge.ConnectionRules;
 
 /**
  * The web server of one event loop; several instances share the port. It only listens and drains: what it serves is

@@ -25,7 +25,25 @@ import org.fairgate.platform.time.Ids;
 /** The parts that every feature is built from. */
 final class Platform {
     /** Features that have texts; a test compares this list with the files. */
-    static final List<String> TEXTS = List.of("account", "account-pages", "client", "delegation", "draft", "draft-form", "edition", "file", "help", "home", "http", "image", "notice", "progress", "shared", "unit", "unit-form", "unit-pages");
+    static final List<String> TEXTS = List.of(
+            "account",
+            "account-pages",
+            "client",
+            "delegation",
+            "draft",
+            "draft-form",
+            "edition",
+            "file",
+            "help",
+            "home",
+            "http",
+            "image",
+            "notice",
+            "progress",
+            "shared",
+            "unit",
+            "unit-form",
+            "unit-pages");
 
     /** A hash of about 30 ms may wait this long for its turn. */
     private static final Duration HASH_DEADLINE = Duration.ofSeconds(8);

@@ -1,5 +1,6 @@
 package org.fairgate.unit;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -21,7 +22,7 @@ public interface DraftReader {
 
     /** Reads the drafts that auto-save keeps. */
     static DraftReader of(DraftService drafts, Db db) {
-        ObjectMapper json = new ObjectMapper();
+        ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
         return (unit, edition) ->
                 db.read(client -> drafts.all(client, unit, edition)).map(saved -> parsed(json, saved));
     }

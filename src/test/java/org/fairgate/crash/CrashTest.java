@@ -2,7 +2,9 @@ package org.fairgate.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +18,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.fairgate.edition.EditionLoader;
 import org.fairgate.kernel.Role;
 import org.fairgate.platform.config.Secret;
+import org.fairgate.platform.config.SettingsLoader;
+import org.fairgate.platform.db.Databases;
+import org.fairgate.platform.db.Db;
 import org.fairgate.platform.db.EmbeddedDatabase;
+import org.fairgate.platform.limit.Bounds;
+import org.fairgate.platform.limit.Gate;
 import org.fairgate.platform.security.AccessTokens;
 import org.fairgate.platform.security.KeyRing;
 import org.fairgate.platform.time.Ids;
@@ -52,9 +60,21 @@ class CrashTest {
         System.out.println("crash.seed=" + SEED);
         database = EmbeddedDatabase.start(directory, databasePort);
         int applied = org.fairgate.platform.db.Migrations.run(
-                org.fairgate.platform.config.SettingsLoader.load(List.of(), environment())
-                        .database());
+                SettingsLoader.load(List.of(), environment()).database());
         assertThat(applied).isPositive();
+        openAnEdition();
+    }
+
+    private void openAnEdition() {
+        var settings = SettingsLoader.load(List.of(), environment()).database();
+        Pool pool = new Databases(vertx, settings).open();
+        Db db = new Db(
+                pool,
+                new Gate(vertx, new SimpleMeterRegistry(), new Bounds("database", 4, 10, Duration.ofSeconds(20))));
+        new EditionLoader(db, InstantSource.system(), new Ids(InstantSource.system(), new SecureRandom()))
+                .load()
+                .await();
+        pool.close().await();
     }
 
     @AfterEach
@@ -71,6 +91,8 @@ class CrashTest {
                 "disable",
                 "FAIRGATE_DATABASE_MIGRATE",
                 "false",
+                "FAIRGATE_ROLES",
+                "http,auto-save",
                 "FAIRGATE_HTTP_PORT",
                 Integer.toString(port),
                 "FAIRGATE_BLOB_DIRECTORY",

@@ -13,19 +13,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The service as a process of its own, on a fixed port, to be killed and started again. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private final String mainClass;
     private final Map<String, String> environment;
     private final Path log;
     private @Nullable Process process;
 
-    ServerProcess(String mainClass, Map<String, String> environment, Path log) {
+    public ServerProcess(String mainClass, Map<String, String> environment, Path log) {
         this.mainClass = mainClass;
         this.environment = environment;
         this.log = log;
     }
 
-    void start() {
+    public void start() {
         try {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -45,7 +45,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         try {
             boolean gone = Objects.requireNonNull(process).destroyForcibly().waitFor(20, TimeUnit.SECONDS);
             if (!gone) {
@@ -56,11 +56,11 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process != null && process.isAlive();
     }
 
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.readString(log);
     }
 
@@ -71,7 +71,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

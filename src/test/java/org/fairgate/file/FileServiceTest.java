@@ -17,7 +17,6 @@ import org.fairgate.platform.http.Refusal;
 import org.fairgate.platform.image.ImageProblem;
 import org.fairgate.testing.TestClock;
 import org.fairgate.testing.TestDatabase;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,17 +27,11 @@ class FileServiceTest {
     static final TestDatabase DATABASE = new TestDatabase();
 
     @TempDir
-    Path directory = Path.of("");
+    static Path directory = Path.of("");
 
     private final TestClock clock = new TestClock();
-    private FileStage stage = new FileStage(DATABASE, clock, directory, FileService.Quota.DEFAULT);
-    private UnitId unit = new UnitId(stage.ids.next());
-
-    @BeforeEach
-    void stage() {
-        stage = new FileStage(DATABASE, clock, directory, new FileService.Quota(3, 1_000_000));
-        unit = new UnitId(stage.ids.next());
-    }
+    private final FileStage stage = new FileStage(DATABASE, clock, directory, new FileService.Quota(3, 1_000_000));
+    private final UnitId unit = new UnitId(stage.ids.next());
 
     @Test
     @Tag("R-UNIT-2")
@@ -116,10 +109,10 @@ class FileServiceTest {
         StoredFile replaced = stage.stored(unit);
         attach(unit, used.id());
         attach(unit, replaced.id());
-        Void released = DATABASE.db()
-                .tx(tx -> stage.files.release(tx, unit, replaced.id()))
+        boolean released = DATABASE.db()
+                .tx(tx -> stage.files.release(tx, unit, replaced.id()).map(true))
                 .await();
-        assertThat(released).isNull();
+        assertThat(released).isTrue();
         assertThat(sweep()).isZero();
         clock.advance(FileSweeper.KEPT.plus(Duration.ofMinutes(1)));
 
@@ -161,10 +154,12 @@ class FileServiceTest {
     }
 
     private void attach(UnitId of, FileId file) {
-        Void done = DATABASE.db()
-                .tx(tx -> stage.files.attach(tx, of, file, FilePurpose.QUALIFICATION))
+        boolean done = DATABASE.db()
+                .tx(tx -> stage.files
+                        .attach(tx, of, file, FilePurpose.QUALIFICATION)
+                        .map(true))
                 .await();
-        assertThat(done).isNull();
+        assertThat(done).isTrue();
     }
 
     private static void refused(Refusal refusal, ThrowingCallable work) {

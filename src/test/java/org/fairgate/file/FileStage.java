@@ -16,6 +16,7 @@ import org.fairgate.platform.blob.EncryptedFiles;
 import org.fairgate.platform.config.Secret;
 import org.fairgate.platform.image.ImageIntake;
 import org.fairgate.platform.limit.BoundedWorkers;
+import org.fairgate.platform.limit.Bounds;
 import org.fairgate.platform.security.FieldCipher;
 import org.fairgate.platform.security.KeyRing;
 import org.fairgate.platform.time.Ids;
@@ -35,7 +36,9 @@ public final class FileStage {
         SecureRandom random = new SecureRandom();
         this.ids = new Ids(clock, random);
         BoundedWorkers workers = new BoundedWorkers(
-                database.vertx(), new SimpleMeterRegistry(), "files-" + ids.next(), 2, 50, Duration.ofSeconds(20));
+                database.vertx(),
+                new SimpleMeterRegistry(),
+                new Bounds("files-" + ids.next(), 2, 50, Duration.ofSeconds(20)));
         byte[] key = new byte[32];
         random.nextBytes(key);
         KeyRing keys =

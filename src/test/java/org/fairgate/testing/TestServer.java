@@ -95,6 +95,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
                 "FAIRGATE_DATABASE_CONNECT_TIMEOUT", "20s",
                 "FAIRGATE_DEMO_SIMULATOR_PORT", "0",
                 "FAIRGATE_DEMO_SMTP_PORT", "0"));
+        environment.put("FAIRGATE_DEMO_ENABLED", "on");
         environment.putAll(Map.of(
                 "FAIRGATE_SECURITY_TOKEN_KEYS",
                 "test:" + key(),

@@ -329,7 +329,11 @@ class UnitServiceTest {
     }
 
     private static TaskState state(Progress progress, Task task) {
-        return progress.tasks().get(task.ordinal()).state();
+        return progress.tasks().stream()
+                .filter(entry -> entry.task() == task)
+                .findFirst()
+                .orElseThrow()
+                .state();
     }
 
     private static String state(StoredFile file) {

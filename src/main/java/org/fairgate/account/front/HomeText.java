@@ -10,7 +10,6 @@ public enum HomeText implements TextKey {
     CLOSES,
     OPENS,
     CLOSED,
-    NOT_YET,
     NO_EDITION,
     SIGN_UP,
     SIGN_IN,

@@ -67,7 +67,6 @@ public enum AccountText implements TextKey {
     TAKEN_TITLE,
     TAKEN_OURS,
     TAKEN_NOT_OURS,
-    TAKEN_LIAISONS,
     CLOSED_SIGN_UP,
     SIGN_IN,
     SIGN_IN_GO,

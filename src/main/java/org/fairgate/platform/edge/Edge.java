@@ -2,14 +2,19 @@ package org.fairgate.platform.edge;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Language;
 import org.fairgate.platform.http.Authenticator;
@@ -25,6 +30,9 @@ import org.fairgate.platform.time.Ids;
 public final class Edge {
     /** Cookie of the language switch. */
     public static final String LANGUAGE_COOKIE = "fg-lang";
+
+    /** Bytes below which compressing a page is not worth it. */
+    private static final int WORTH_PACKING = 1_024;
 
     private static final String STARTED = "fairgate.started";
     private static final String ROUTE = "fairgate.route";
@@ -90,7 +98,24 @@ public final class Edge {
             response.putHeader("Connection", "close");
         }
         // A failed write means that the client has gone; there is nobody left to tell.
-        var unused = response.end(reply.body());
+        var unused = response.end(packed(context, reply));
+    }
+
+    /** Pages are sent compressed to whoever takes it; API answers are too small to gain. */
+    private static Buffer packed(RoutingContext context, Reply reply) {
+        boolean page = reply.headers().getOrDefault("Content-Type", "").startsWith("text/html");
+        String accepted = context.request().getHeader("Accept-Encoding");
+        if (!page || reply.body().length() < WORTH_PACKING || accepted == null || !accepted.contains("gzip")) {
+            return reply.body();
+        }
+        context.response().putHeader("Content-Encoding", "gzip").putHeader("Vary", "Accept-Encoding");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(reply.body().length() / 3);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(reply.body().getBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Buffer.buffer(bytes.toByteArray());
     }
 
     private void record(RoutingContext context, int status) {

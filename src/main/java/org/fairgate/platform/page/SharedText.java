@@ -13,7 +13,6 @@ public enum SharedText implements TextKey {
     UNIT,
     ACCOUNT,
     STAFF_HOME,
-    SIGN_UP,
     SIGN_IN,
     SIGN_OUT,
     HELP,

@@ -117,6 +117,9 @@ public final class FormCheck {
         if (!value.isNumber()) {
             return value.isTextual() ? value.textValue().strip() : "";
         }
+        if (value.isDouble() && !Double.isFinite(value.doubleValue())) {
+            return value.asText();
+        }
         BigDecimal number = value.decimalValue();
         return Math.abs(number.scale()) + number.precision() > 60 ? number.toString() : number.toPlainString();
     }

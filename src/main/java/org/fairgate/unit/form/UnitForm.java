@@ -26,7 +26,7 @@ public final class UnitForm {
                     .only(OVERSEAS)
                     .star(),
             text(UNIT, "address", FormText.ADDRESS, 200).star(),
-            shaped(UNIT, "postcode", FormText.POSTCODE, new FieldType.Text(6, TextShape.POSTCODE))
+            shaped(UNIT, "postcode", FormText.POSTCODE, new FieldType.Text(12, TextShape.POSTCODE))
                     .only(DOMESTIC),
             shaped(UNIT, "postcode", FormText.POSTCODE, new FieldType.Text(12, TextShape.FOREIGN_POSTCODE))
                     .only(OVERSEAS),

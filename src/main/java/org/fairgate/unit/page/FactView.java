@@ -55,6 +55,6 @@ public record FactView(String label, String value, boolean code) {
     }
 
     private static UnitText categoryText(UnitCategory category) {
-        return UnitText.valueOf("CATEGORY_" + category.name());
+        return UnitText.of(category);
     }
 }

@@ -105,6 +105,11 @@ public enum UnitText implements TextKey {
     BLANK_OPTIONAL,
     REVIEWED_BY;
 
+    /** The name of a category of units. */
+    static UnitText of(org.fairgate.kernel.UnitCategory category) {
+        return valueOf("CATEGORY_" + category.name());
+    }
+
     @Override
     public String feature() {
         return "unit-pages";

@@ -22,6 +22,7 @@ import org.fairgate.platform.config.Secret;
 import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.limit.BoundedWorkers;
+import org.fairgate.platform.limit.Bounds;
 import org.fairgate.platform.security.FieldCipher;
 import org.fairgate.platform.security.KeyRing;
 import org.fairgate.platform.time.Ids;
@@ -48,8 +49,8 @@ class EncryptedFilesTest {
         SecureRandom random = new SecureRandom();
         FieldCipher cipher = new FieldCipher(
                 KeyRing.parse("fieldKeys", new Secret("t:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")), random);
-        BoundedWorkers workers =
-                new BoundedWorkers(vertx, new SimpleMeterRegistry(), "blob", 2, 100, Duration.ofSeconds(30));
+        BoundedWorkers workers = new BoundedWorkers(
+                vertx, new SimpleMeterRegistry(), new Bounds("blob", 2, 100, Duration.ofSeconds(30)));
         blobs = new EncryptedFiles(directory.resolve("blobs"), cipher, new Ids(new TestClock(), random), workers);
     }
 

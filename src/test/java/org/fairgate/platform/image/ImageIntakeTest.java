@@ -27,12 +27,14 @@ import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.config.SettingsLoader;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.limit.BoundedWorkers;
+import org.fairgate.platform.limit.Bounds;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("R-UNIT-2")
@@ -50,7 +52,9 @@ class ImageIntakeTest {
         vertx = Vertx.vertx();
         Settings.Upload limits = SettingsLoader.load(List.of(), Map.of()).upload();
         intake = new ImageIntake(
-                new BoundedWorkers(vertx, new SimpleMeterRegistry(), "image", 1, 64, Duration.ofSeconds(60)), limits);
+                new BoundedWorkers(
+                        vertx, new SimpleMeterRegistry(), new Bounds("image", 1, 64, Duration.ofSeconds(60))),
+                limits);
     }
 
     @AfterAll
@@ -85,15 +89,15 @@ class ImageIntakeTest {
         "7, 300, 400, 280, 200, 100, 300",
         "8, 300, 400, 20, 200, 200, 300"
     })
-    void exifOrientationIsAppliedAndExifIsDropped(
-            int orientation, int width, int height, int greenX, int greenY, int redX, int redY) throws IOException {
+    void exifOrientationIsAppliedAndExifIsDropped(ArgumentsAccessor row) throws IOException {
+        int orientation = row.getInteger(0);
         byte[] stored = Pictures.withExif(Pictures.written(Pictures.flag(400, 300), "jpeg"), orientation, SECRET);
 
         Clean clean = clean(stored);
 
-        assertThat(List.of(clean.width(), clean.height())).containsExactly(width, height);
-        assertNear(seen(clean).getRGB(greenX, greenY), Color.GREEN);
-        assertNear(seen(clean).getRGB(redX, redY), Color.RED);
+        assertThat(List.of(clean.width(), clean.height())).containsExactly(row.getInteger(1), row.getInteger(2));
+        assertNear(seen(clean).getRGB(row.getInteger(3), row.getInteger(4)), Color.GREEN);
+        assertNear(seen(clean).getRGB(row.getInteger(5), row.getInteger(6)), Color.RED);
         assertNoPassenger(clean);
     }
 

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.fairgate.edition.Area;
 import org.fairgate.edition.Catalogue;
 import org.fairgate.edition.Choice;
@@ -114,7 +115,7 @@ class FormCheckTest {
     @Tag("R-UNIT-1")
     void fieldsOfTheOtherRegionAreNeitherShownNorChecked() {
         Map<String, JsonNode> typed = complete(UnitCategory.OVERSEAS_OTHER);
-        ((ObjectNode) typed.get("unit")).put("region", "x".repeat(1000)).put("postcode", "SW1A 1AA");
+        page(typed, "unit").put("region", "x".repeat(1000)).put("postcode", "SW1A 1AA");
 
         List<CheckedPage> pages = check.check(typed, setting(UnitCategory.OVERSEAS_OTHER));
 
@@ -236,7 +237,7 @@ class FormCheckTest {
     /** What is wrong when one field of a complete domestic form is changed; null for nothing. */
     private @org.jspecify.annotations.Nullable FormText one(String page, String field, String value) {
         Map<String, JsonNode> drafts = complete(UnitCategory.DOMESTIC_ENTERPRISE);
-        ((ObjectNode) drafts.get(page)).set(field, json(value));
+        page(drafts, page).set(field, json(value));
         return check.check(drafts, setting(UnitCategory.DOMESTIC_ENTERPRISE)).stream()
                 .flatMap(checked -> checked.issues().stream())
                 .filter(issue -> issue.rule().name().equals(field))
@@ -252,6 +253,10 @@ class FormCheckTest {
         drafts.put("purchase-intention", json(INTENTION));
         drafts.put("qualification", json("{\"file\":\"0190\"}"));
         return drafts;
+    }
+
+    private static ObjectNode page(Map<String, JsonNode> drafts, String name) {
+        return (ObjectNode) Objects.requireNonNull(drafts.get(name));
     }
 
     private static CheckedField field(List<CheckedPage> pages, String name) {

@@ -1,4 +1,4 @@
-package org.fairgate.app;
+package org.fairgate.platform.edge;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -13,7 +13,7 @@ import org.fairgate.platform.config.Settings;
  * What one event loop asks of its connections: not too many, a first request soon, and every request whole and answered
  * in time. Deadlines are swept once a second in order of arrival, so that a request costs no timer of its own.
  */
-final class ConnectionRules {
+public final class ConnectionRules {
     private static final long SWEEP_MS = 1_000;
 
     private final Settings.Http settings;
@@ -22,7 +22,7 @@ final class ConnectionRules {
     private final Map<HttpConnection, Long> silent = new HashMap<>();
     private int connections;
 
-    ConnectionRules(Vertx vertx, Settings.Http settings) {
+    public ConnectionRules(Vertx vertx, Settings.Http settings) {
         this.settings = settings;
         int loops = settings.eventLoops() == 0 ? Runtime.getRuntime().availableProcessors() : settings.eventLoops();
         this.mostConnections = Math.max(1, settings.maxConnections() / loops);
@@ -31,7 +31,8 @@ final class ConnectionRules {
 
     private record Pending(HttpServerRequest request, long arrivedNanos) {}
 
-    void opened(HttpConnection connection) {
+    /** A connection was accepted. */
+    public void opened(HttpConnection connection) {
         if (++connections > mostConnections) {
             var unused = connection.close();
         }
@@ -42,7 +43,8 @@ final class ConnectionRules {
         });
     }
 
-    void requested(HttpServerRequest request) {
+    /** The first bytes of a request have come. */
+    public void requested(HttpServerRequest request) {
         silent.remove(request.connection());
         requests.addLast(new Pending(request, System.nanoTime()));
     }

@@ -1,0 +1,79 @@
+package org.fairgate.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.fairgate.platform.http.Access;
+import org.fairgate.platform.http.Call;
+import org.fairgate.platform.http.Endpoint;
+import org.fairgate.platform.http.HttpProblem;
+import org.fairgate.platform.http.Reply;
+
+/** The contract at {@code /openapi.yaml} and the interactive page of it at {@code /docs}. */
+final class DocsRoutes {
+    /** Swagger UI sets styles of its own; nothing else on this page differs from the policy of all pages. */
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+            + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final String SWAGGER = "META-INF/resources/webjars/swagger-ui/5.20.1/";
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+              <meta charset="utf-8">
+              <meta name="viewport" content="width=device-width, initial-scale=1">
+              <title>Fairgate API</title>
+              <link rel="stylesheet" href="/docs/swagger-ui.css">
+            </head>
+            <body>
+              <h1 hidden>Fairgate API</h1>
+              <main id="swagger-ui"></main>
+              <script src="/docs/swagger-ui-bundle.js"></script>
+              <script src="/docs/start.js"></script>
+            </body>
+            </html>
+            """;
+    private static final String START =
+            "window.ui = SwaggerUIBundle({url: '/openapi.yaml', dom_id: '#swagger-ui', deepLinking: true});\n";
+
+    private final Reply contract = Reply.bytes(200, "application/yaml; charset=utf-8", read("openapi.yaml"));
+    private final Reply page = Reply.html(Buffer.buffer(PAGE)).withHeader("Content-Security-Policy", POLICY);
+    private final Reply script = kept("text/javascript; charset=utf-8", read(SWAGGER + "swagger-ui-bundle.js"));
+    private final Reply style = kept("text/css; charset=utf-8", read(SWAGGER + "swagger-ui.css"));
+    private final Reply start = kept("text/javascript; charset=utf-8", Buffer.buffer(START));
+
+    List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/openapi.yaml", Access.PUBLIC, call -> Future.succeededFuture(contract)),
+                Endpoint.get("/docs", Access.PUBLIC, call -> Future.succeededFuture(page)),
+                Endpoint.get("/docs/:file", Access.PUBLIC, this::file));
+    }
+
+    private Future<Reply> file(Call call) {
+        return switch (call.pathParam("file")) {
+            case "swagger-ui-bundle.js" -> Future.succeededFuture(script);
+            case "swagger-ui.css" -> Future.succeededFuture(style);
+            case "start.js" -> Future.succeededFuture(start);
+            case "problems" -> Future.succeededFuture(page);
+            default -> Future.failedFuture(HttpProblem.NOT_FOUND.problem());
+        };
+    }
+
+    private static Reply kept(String type, Buffer body) {
+        return Reply.bytes(200, type, body).withHeader("Cache-Control", "public, max-age=3600");
+    }
+
+    private static Buffer read(String resource) {
+        try (InputStream in = DocsRoutes.class.getClassLoader().getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing from the class path");
+            }
+            return Buffer.buffer(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of draft forms. */
+@NullMarked
+package org.fairgate.draft.form;
+
+import org.jspecify.annotations.NullMarked;
