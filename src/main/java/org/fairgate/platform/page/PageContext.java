@@ -162,9 +162,14 @@ public final class PageContext {
         return format(end.minusSeconds(1), "yyyy年M月d日（EEEE）24:00", "'end of' EEEE, d MMMM yyyy, 'Beijing time'");
     }
 
-    /** A day and time without weekday, for tables and lists. */
+    /** A day and time without weekday; English names the zone. */
     public String shortMoment(Instant instant) {
         return format(instant, "M月d日 HH:mm", "d MMM, HH:mm 'Beijing time'");
+    }
+
+    /** The same for tables whose head names the zone. */
+    public String bareMoment(Instant instant) {
+        return format(instant, "M月d日 HH:mm", "d MMM, HH:mm");
     }
 
     /** A day of the fair's zone. */

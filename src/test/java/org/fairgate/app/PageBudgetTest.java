@@ -1,0 +1,119 @@
+package org.fairgate.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+import org.fairgate.kernel.Role;
+import org.fairgate.platform.page.Assets;
+import org.fairgate.testing.Answer;
+import org.fairgate.testing.Api;
+import org.fairgate.testing.TestServer;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The bytes of a first visit, compressed, as 6-ux §11 allows them to applicants; with the demo's edition and tree. */
+class PageBudgetTest {
+    @RegisterExtension
+    static final TestServer SERVER = new TestServer()
+            .with("FAIRGATE_DEMO_ENABLED", "on")
+            .with("FAIRGATE_DEMO_SIMULATOR_PORT", "0")
+            .with("FAIRGATE_DEMO_SMTP_PORT", "0");
+
+    private static final int FIRST_LOAD = 40 * 1024;
+    private static final int REQUESTS = 8;
+    private static final int SCRIPT = 15 * 1024;
+    private static final int STYLE = 10 * 1024;
+    private static final int NEXT_PAGE = 10 * 1024;
+
+    private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/sign-up",
+                "/sign-up/account?category=domestic-enterprise&kind=organisation",
+                "/sign-up/account?category=overseas-other&kind=individual",
+                "/sign-in",
+                "/forgot-password",
+                "/help",
+                "/help?q=guangdong",
+                "/staff/sign-in",
+                "/no-such-page"
+            })
+    void aPageStaysWithinItsBytes(String path) {
+        for (String language : List.of("zh-CN", "en")) {
+            Api reader = SERVER.anonymous().with("Accept", "text/html").with("Accept-Language", language);
+            Answer page = reader.get(path);
+            assertThat(page.contentType()).startsWith("text/html");
+            int html = compressed(page.bytes());
+            Set<String> assets = new LinkedHashSet<>(ASSET.matcher(page.text())
+                    .results()
+                    .map((MatchResult found) -> found.group(1))
+                    .toList());
+            int rest = assets.stream()
+                    .mapToInt(asset ->
+                            reader.with("Accept-Encoding", "gzip").get(asset).bytes().length)
+                    .sum();
+            assertThat(html).as("%s in %s alone", path, language).isLessThanOrEqualTo(NEXT_PAGE);
+            assertThat(html + rest).as("%s in %s at first", path, language).isLessThanOrEqualTo(FIRST_LOAD);
+            assertThat(assets).hasSizeLessThan(REQUESTS);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"account/account.js", "account/sign-up.js", "unit/page.js", "unit/qualification.js"})
+    void everyScriptStaysWithinItsBytes(String entry) {
+        assertThat(new Assets().compressedSize(entry)).isBetween(1, SCRIPT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "shared/fairgate.css")
+    void theStyleStaysWithinItsBytes(String style) {
+        assertThat(new Assets().compressedSize(style)).isBetween(1, STYLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/account", "/staff", "/unit/details"})
+    void whoeverMustSignInFirstIsShownTheDoorAndBroughtBack(String path) {
+        Answer answer = SERVER.anonymous().with("Accept", "text/html").get(path);
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location"))
+                .isEqualTo((path.startsWith("/staff") ? "/staff/sign-in" : "/sign-in") + "?back="
+                        + path.replace("/", "%2F"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "/account")
+    void aUnitsPageIsNotForStaff(String path) {
+        String token = SERVER.token(UUID.fromString("00000000-0000-7000-8000-000000000001"), Role.ORGANISER);
+
+        assertThat(SERVER.anonymous()
+                        .bearer(token)
+                        .with("Accept", "text/html")
+                        .get(path)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private static int compressed(byte[] content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.size();
+    }
+}
