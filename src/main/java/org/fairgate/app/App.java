@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
 public final class App {
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
+    private static final int WARM_TRIES = 10;
+    private static final long WARM_PAUSE_MS = 500;
+
     private final Platform platform;
     private final Services services;
     private final Features features;
@@ -55,14 +58,22 @@ public final class App {
 
     private Future<Void> deploy() {
         Settings settings = platform.settings;
-        return loadDemo()
-                .compose(done -> services.warm())
+        return warm(WARM_TRIES)
                 .compose(done -> deployed(1, () -> services.rounds(settings)))
                 .compose(done -> deployIf("notice", 1, this::noticeVerticle))
                 .compose(done ->
                         deployIf("auto-save", Platform.writers(settings), () -> new AutoSaveVerticle(services.writers)))
                 .compose(done -> deployIf("http", eventLoops(settings), this::httpVerticle))
                 .compose(done -> makeDemoAccounts());
+    }
+
+    /** The first connections of a cold process may take longer than a caller would be left waiting. */
+    private Future<Void> warm(int triesLeft) {
+        return loadDemo()
+                .compose(done -> services.warm())
+                .recover(cause -> triesLeft == 0
+                        ? Future.failedFuture(cause)
+                        : pause(WARM_PAUSE_MS).compose(waited -> warm(triesLeft - 1)));
     }
 
     private Future<Void> loadDemo() {
