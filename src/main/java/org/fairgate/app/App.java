@@ -104,7 +104,7 @@ public final class App {
     }
 
     private HttpVerticle httpVerticle() {
-        return new HttpVerticle(platform.settings.http(), features.endpoints::mount, port::set);
+        return new HttpVerticle(platform.settings.http(), features.endpoints, port::set);
     }
 
     private NoticeVerticle noticeVerticle() {

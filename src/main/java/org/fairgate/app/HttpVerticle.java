@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.edge.ConnectionRules;
+import org.fairgate.platform.edge.Endpoints;
 
 /**
  * The web server of one event loop; several instances share the port. It only listens and drains: what it serves is
@@ -23,11 +24,11 @@ final class HttpVerticle extends VerticleBase {
     private static final int MOST_FORM_FIELDS = 256;
 
     private final Settings.Http settings;
-    private final Consumer<Router> endpoints;
+    private final Endpoints endpoints;
     private final Consumer<Integer> listening;
     private @org.jspecify.annotations.Nullable HttpServer server;
 
-    HttpVerticle(Settings.Http settings, Consumer<Router> endpoints, Consumer<Integer> listening) {
+    HttpVerticle(Settings.Http settings, Endpoints endpoints, Consumer<Integer> listening) {
         this.settings = settings;
         this.endpoints = endpoints;
         this.listening = listening;
@@ -36,8 +37,8 @@ final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Router router = Router.router(vertx);
-        endpoints.accept(router);
-        ConnectionRules rules = new ConnectionRules(vertx, settings);
+        endpoints.mount(router);
+        ConnectionRules rules = new ConnectionRules(vertx, settings, endpoints.edge());
         HttpServer created = vertx.createHttpServer(options());
         server = created;
         return created.connectionHandler(rules::opened)
@@ -45,6 +46,7 @@ final class HttpVerticle extends VerticleBase {
                     rules.requested(request);
                     router.handle(request);
                 })
+                .invalidRequestHandler(rules::broken)
                 .exceptionHandler(ignored -> {
                     // A peer that went away or sent no HTTP: answered by closing, nothing to repair here.
                 })

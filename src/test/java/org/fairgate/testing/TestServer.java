@@ -192,8 +192,13 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
 
     /** The one-time code sent to this mobile number or mail address, as soon as it has arrived. */
     public String code(String target) {
+        return codeAfter(target, "");
+    }
+
+    /** The next code that arrives at this target after another one. */
+    public String codeAfter(String target, String earlier) {
         for (int look = 0; look < LOOKS; look++) {
-            Optional<String> code = TestNode.lastCode(node(), target);
+            Optional<String> code = TestNode.lastCode(node(), target).filter(found -> !found.equals(earlier));
             if (code.isPresent()) {
                 return code.get();
             }
@@ -205,7 +210,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
 
     /** Nobody in particular. */
     public Api anonymous() {
-        return new Api(client, uri(), List.of());
+        return new Api(client, uri(), List.of(), (request, answer) -> {});
     }
 
     /** A signed-in unit. */

@@ -1,5 +1,7 @@
 package org.fairgate.platform.edge;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
@@ -8,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import org.fairgate.platform.config.Settings;
+import org.fairgate.platform.http.HttpProblem;
 
 /**
  * What one event loop asks of its connections: not too many, a first request soon, and every request whole and answered
@@ -16,14 +19,19 @@ import org.fairgate.platform.config.Settings;
 public final class ConnectionRules {
     private static final long SWEEP_MS = 1_000;
 
+    /** When to try again what was too slow, in seconds. */
+    private static final int RETRY_SECONDS = 5;
+
     private final Settings.Http settings;
+    private final Edge edge;
     private final int mostConnections;
     private final Deque<Pending> requests = new ArrayDeque<>();
     private final Map<HttpConnection, Long> silent = new HashMap<>();
     private int connections;
 
-    public ConnectionRules(Vertx vertx, Settings.Http settings) {
+    public ConnectionRules(Vertx vertx, Settings.Http settings, Edge edge) {
         this.settings = settings;
+        this.edge = edge;
         int loops = settings.eventLoops() == 0 ? Runtime.getRuntime().availableProcessors() : settings.eventLoops();
         this.mostConnections = Math.max(1, settings.maxConnections() / loops);
         long unused = vertx.setPeriodic(SWEEP_MS, id -> sweep(System.nanoTime()));
@@ -75,14 +83,22 @@ public final class ConnectionRules {
         });
     }
 
+    /** What came is no HTTP request, or one longer than we read: told as a problem, and the connection ends. */
+    public void broken(HttpServerRequest request) {
+        silent.remove(request.connection());
+        Throwable cause = request.decoderResult().cause();
+        HttpProblem problem = HttpProblem.BAD_REQUEST;
+        if (cause instanceof TooLongHttpLineException) {
+            problem = HttpProblem.URI_TOO_LONG;
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            problem = HttpProblem.HEADERS_TOO_LARGE;
+        }
+        edge.refuse(request, problem.problem());
+    }
+
     /** Too slow in sending: 408. Too slow in answering: 503, and what was begun may still commit. */
-    private static void expire(HttpServerRequest request) {
-        int status = request.isEnded() ? 503 : 408;
-        request.response().putHeader("Connection", "close").putHeader("Retry-After", "5");
-        var unused = request.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/problem+json")
-                .end("{\"type\":\"/docs/problems\",\"status\":" + status + ",\"code\":\"http."
-                        + (status == 503 ? "busy" : "request-timeout") + "\"}");
+    private void expire(HttpServerRequest request) {
+        HttpProblem problem = request.isEnded() ? HttpProblem.BUSY : HttpProblem.REQUEST_TIMEOUT;
+        edge.refuse(request, problem.problem().retryAfter(RETRY_SECONDS));
     }
 }

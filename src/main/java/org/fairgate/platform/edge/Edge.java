@@ -20,6 +20,7 @@ import org.fairgate.kernel.Language;
 import org.fairgate.platform.http.Authenticator;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.HttpProblem;
+import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.http.Reply;
 import org.fairgate.platform.time.Ids;
 
@@ -78,13 +79,33 @@ public final class Edge {
         send(context, failures.answer(context, cause));
     }
 
+    /** Answers a request that no route can answer, since it is broken or overdue; its connection ends with it. */
+    void refuse(HttpServerRequest request, Problem problem) {
+        HttpServerResponse response = request.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        String requestId = ids.next().toString();
+        Reply reply = failures.document(language(request), requestId, problem);
+        response.setStatusCode(reply.status());
+        headers.apply(response, requestId, reply);
+        reply.headers().forEach(response::putHeader);
+        if (problem.retryAfterSeconds() > 0) {
+            response.putHeader("Retry-After", Integer.toString(problem.retryAfterSeconds()));
+        }
+        response.putHeader("Connection", "close");
+        // A failed write means that the client has gone; there is nobody left to tell.
+        var unused =
+                response.end(reply.body()).eventually(() -> request.connection().close());
+    }
+
     void send(RoutingContext context, Reply reply) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
             return;
         }
         response.setStatusCode(reply.status());
-        headers.apply(context, reply);
+        headers.apply(response, context.get(Call.REQUEST_ID), reply);
         reply.headers().forEach(response::putHeader);
         reply.cookies().forEach(cookie -> response.headers().add("Set-Cookie", cookie));
         Reply renewed = context.get(Authenticator.RENEWED);

@@ -47,6 +47,11 @@ public final class Endpoints {
         return all;
     }
 
+    /** What answers requests that never reach the router. */
+    public Edge edge() {
+        return edge;
+    }
+
     /** Adds all endpoints to a router of one event loop. */
     public void mount(Router router) {
         router.route().handler(edge::begin);

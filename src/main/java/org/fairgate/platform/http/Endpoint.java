@@ -29,9 +29,9 @@ public record Endpoint(
         return new Endpoint(HttpMethod.PUT, path, access, BodyRule.SMALL, answer);
     }
 
-    /** A DELETE; a body is not expected. */
+    /** A DELETE; a body is not read. */
     public static Endpoint delete(String path, Access access, Function<Call, Future<Reply>> answer) {
-        return new Endpoint(HttpMethod.DELETE, path, access, BodyRule.SMALL, answer);
+        return new Endpoint(HttpMethod.DELETE, path, access, BodyRule.NONE, answer);
     }
 
     /** The same with another rule for the body. */
