@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
-import org.fairgate.account.World;
 import org.fairgate.kernel.Role;
 import org.fairgate.testing.Answer;
 import org.fairgate.testing.Api;
 import org.fairgate.testing.Contract;
 import org.fairgate.testing.ContractWitness;
+import org.fairgate.testing.SignUps;
 import org.fairgate.testing.TestServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +33,6 @@ class ContractAnswersApiTest {
     @RegisterExtension
     static final TestServer SERVER = new TestServer();
 
-    private static final String PASSWORD = "Camellia-4-river";
     private static final String OTHER_PASSWORD = "Orchid-9-window";
     private static Contract contract;
     private static ContractWitness witness;
@@ -44,7 +43,7 @@ class ContractAnswersApiTest {
     static void aUnitSignsUp() {
         contract = new Contract(SERVER.database().vertx());
         witness = new ContractWitness(contract);
-        signUp = signUpBody();
+        signUp = SignUps.body(SERVER, nobody());
         Answer made = told(201, nobody().post("/api/v1/accounts", signUp));
         unit = bearer(made);
     }
@@ -56,30 +55,6 @@ class ContractAnswersApiTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(witness.answeredWith(2)).isEqualTo(all);
         assertThat(witness.answeredWith(4)).isEqualTo(all);
-    }
-
-    private static Map<String, Object> signUpBody() {
-        String mobile = World.mobile();
-        String email = World.email();
-        Map<String, Object> body = new HashMap<>(Map.of(
-                "region", "domestic",
-                "category", "enterprise",
-                "kind", "organisation",
-                "creditCode", World.creditCode(),
-                "name", "契约测试有限公司",
-                "delegation", "guangdong-guangzhou",
-                "password", PASSWORD,
-                "mobile", mobile,
-                "email", email));
-        body.put("mobileCode", code("sms", mobile));
-        body.put("emailCode", code("mail", email));
-        return body;
-    }
-
-    private static String code(String channel, String target) {
-        Map<String, Object> asked = Map.of("channel", channel, "target", target, "purpose", "sign-up");
-        answered(202, nobody().post("/api/v1/verification-codes", asked));
-        return SERVER.code(target);
     }
 
     private static Api bearer(Answer signedIn) {
@@ -142,7 +117,7 @@ class ContractAnswersApiTest {
 
     @Test
     void sessionsBeginAndEnd() {
-        Map<String, Object> right = Map.of("login", login(signUp), "password", PASSWORD);
+        Map<String, Object> right = Map.of("login", login(signUp), "password", SignUps.PASSWORD);
         Answer signedIn = told(200, nobody().post("/api/v1/sessions", right));
         Map<String, Object> byCookie = new HashMap<>(right);
         byCookie.put("transport", "cookie");
@@ -189,12 +164,12 @@ class ContractAnswersApiTest {
         refused(401, "http.unauthenticated", nobody().get("/api/v1/account"));
         Map<String, Object> wrong = Map.of("oldPassword", "wrong", "newPassword", OTHER_PASSWORD);
         refusedField("/oldPassword", "account.old-password-wrong", unit.put("/api/v1/account/password", wrong));
-        Map<String, Object> other = signUpBody();
+        Map<String, Object> other = SignUps.body(SERVER, nobody());
         Api owner = bearer(told(201, nobody().post("/api/v1/accounts", other)));
-        Map<String, Object> change = Map.of("oldPassword", PASSWORD, "newPassword", OTHER_PASSWORD);
+        Map<String, Object> change = Map.of("oldPassword", SignUps.PASSWORD, "newPassword", OTHER_PASSWORD);
         answered(204, owner.put("/api/v1/account/password", change));
         Map<String, Object> reset = new HashMap<>(
-                Map.of("login", login(other), "channel", "mail", "code", "000000", "newPassword", PASSWORD));
+                Map.of("login", login(other), "channel", "mail", "code", "000000", "newPassword", SignUps.PASSWORD));
         Answer guessed = nobody().post("/api/v1/password-resets", reset);
         refusedField("/code", "account.code-wrong", guessed);
         reset.put("code", resetCode(other));

@@ -115,6 +115,14 @@ public final class Contract {
         return reference.isEmpty() ? node : tree.at(reference.substring(1));
     }
 
+    /** Parameters of the operation and of its path. */
+    public List<JsonNode> parameters(Operation operation) {
+        List<JsonNode> all = new ArrayList<>();
+        tree.path("paths").path(operation.path()).path("parameters").forEach(given -> all.add(resolved(given)));
+        operation.node().path("parameters").forEach(given -> all.add(resolved(given)));
+        return all;
+    }
+
     /** The schema of the operation's JSON body; missing when it takes none. */
     public JsonNode bodySchema(Operation operation) {
         return resolved(operation.node().at("/requestBody/content/application~1json/schema"));

@@ -39,11 +39,9 @@ public final class ContractWitness implements Api.Witness {
 
     private void checkGranted(Operation operation, Api.Sent request) {
         Set<String> declared = new TreeSet<>();
-        operation.node().path("parameters").forEach(parameter -> {
-            if (contract.resolved(parameter).path("in").asText().equals("query")) {
-                declared.add(contract.resolved(parameter).path("name").asText());
-            }
-        });
+        contract.parameters(operation).stream()
+                .filter(parameter -> parameter.path("in").asText().equals("query"))
+                .forEach(parameter -> declared.add(parameter.path("name").asText()));
         int query = request.path().indexOf('?');
         for (String pair :
                 query < 0 ? new String[0] : request.path().substring(query + 1).split("&", -1)) {
