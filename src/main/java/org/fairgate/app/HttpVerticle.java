@@ -43,8 +43,9 @@ final class HttpVerticle extends VerticleBase {
         server = created;
         return created.connectionHandler(rules::opened)
                 .requestHandler(request -> {
-                    rules.requested(request);
-                    router.handle(request);
+                    if (rules.admits(request)) {
+                        router.handle(request);
+                    }
                 })
                 .invalidRequestHandler(rules::broken)
                 .exceptionHandler(ignored -> {

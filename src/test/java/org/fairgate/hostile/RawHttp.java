@@ -71,7 +71,7 @@ final class RawHttp {
             }
         } catch (SocketTimeoutException silent) {
             if (all.isEmpty() || socket.getSoTimeout() == PATIENCE_MS) {
-                throw new AssertionError("the server hangs after " + all, silent);
+                throw new AssertionError("the server hangs after " + all + " " + all.get(all.size() - 1).headers(), silent);
             }
         }
         return all;

@@ -1,7 +1,7 @@
 package org.fairgate.platform.edge;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -9,23 +9,21 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Language;
 import org.fairgate.platform.http.Authenticator;
 import org.fairgate.platform.http.Call;
-import org.fairgate.platform.http.HttpProblem;
+import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.http.Reply;
-import org.fairgate.platform.time.Ids;
 
 /**
- * The first and the last thing that happens to every request: id, client address, language and framing guard at the
+ * The first and the last thing that happens to every request: id, client address and language at the
  * beginning; headers, metrics and the body at the end.
  */
 public final class Edge {
@@ -35,41 +33,45 @@ public final class Edge {
     /** Bytes below which compressing a page is not worth it. */
     private static final int WORTH_PACKING = 1_024;
 
-    private static final String STARTED = "fairgate.started";
-    private static final String ROUTE = "fairgate.route";
+    private static final String RUNNING = "fairgate.running";
 
     private final Failures failures;
     private final SecurityHeaders headers;
-    private final Ids ids;
+    private final RequestIds ids;
     private final MeterRegistry metrics;
     private final Set<String> trustedProxies;
-    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<String, RequestTimers> timers = new ConcurrentHashMap<>();
 
     public Edge(
-            Failures failures, SecurityHeaders headers, Ids ids, MeterRegistry metrics, Set<String> trustedProxies) {
+            Failures failures,
+            SecurityHeaders headers,
+            SecureRandom random,
+            MeterRegistry metrics,
+            Set<String> trustedProxies) {
         this.failures = failures;
         this.headers = headers;
-        this.ids = ids;
+        this.ids = new RequestIds(random);
         this.metrics = metrics;
         this.trustedProxies = Set.copyOf(trustedProxies);
     }
 
     void begin(RoutingContext context) {
         HttpServerRequest request = context.request();
-        context.put(Call.REQUEST_ID, ids.next().toString());
+        context.put(Call.REQUEST_ID, ids.next());
         context.put(Call.CLIENT, clientAddress(request));
         context.put(Call.LANGUAGE, language(request));
-        if (FramingGuard.isSuspicious(request.headers())) {
-            context.response().putHeader("Connection", "close");
-            context.fail(HttpProblem.BAD_REQUEST.problem());
-            return;
-        }
         context.next();
     }
 
-    void started(RoutingContext context, String route) {
-        context.put(STARTED, System.nanoTime());
-        context.put(ROUTE, route);
+    /** The timers of a route, the same for all event loops. */
+    RequestTimers timers(Endpoint endpoint) {
+        String method = endpoint.method().name();
+        return timers.computeIfAbsent(
+                method + endpoint.path(), key -> new RequestTimers(metrics, method, endpoint.path()));
+    }
+
+    static void started(RoutingContext context, RequestTimers timers) {
+        context.put(RUNNING, timers.start());
     }
 
     void fail(RoutingContext context) {
@@ -79,13 +81,16 @@ public final class Edge {
         send(context, failures.answer(context, cause));
     }
 
-    /** Answers a request that no route can answer, since it is broken or overdue; its connection ends with it. */
+    /**
+     * Answers a request that no route can answer, since it is broken or overdue; its connection ends with it, or a moment
+     * later ({@link ConnectionRules}) where more is on its way, so that the answer is not lost.
+     */
     void refuse(HttpServerRequest request, Problem problem) {
         HttpServerResponse response = request.response();
         if (response.ended() || response.closed()) {
             return;
         }
-        String requestId = ids.next().toString();
+        String requestId = ids.next();
         Reply reply = failures.document(language(request), requestId, problem);
         response.setStatusCode(reply.status());
         headers.apply(response, requestId, reply);
@@ -95,8 +100,10 @@ public final class Edge {
         }
         response.putHeader("Connection", "close");
         // A failed write means that the client has gone; there is nobody left to tell.
-        var unused =
-                response.end(reply.body()).eventually(() -> request.connection().close());
+        var unused = response.end(reply.body())
+                .eventually(() -> isStillComing(request)
+                        ? Future.succeededFuture()
+                        : request.connection().close());
     }
 
     void send(RoutingContext context, Reply reply) {
@@ -113,13 +120,20 @@ public final class Edge {
             renewed.cookies().forEach(cookie -> response.headers().add("Set-Cookie", cookie));
         }
         record(context, reply.status());
-        boolean lateBody = !context.request().isEnded();
-        if (lateBody) {
+        if (isStillComing(context.request())) {
             // An answer before the whole request was read: what still comes is not the next request.
             response.putHeader("Connection", "close");
         }
         // A failed write means that the client has gone; there is nobody left to tell.
         var unused = response.end(packed(context, reply));
+    }
+
+    /** A request without a body may be answered before the parser says that it has ended. */
+    private static boolean isStillComing(HttpServerRequest request) {
+        return !request.isEnded()
+                && (request.headers().contains("Transfer-Encoding")
+                        || !"0".equals(request.headers().get("Content-Length"))
+                                && request.headers().contains("Content-Length"));
     }
 
     /** Pages are sent compressed to whoever takes it; API answers are too small to gain. */
@@ -139,26 +153,11 @@ public final class Edge {
         return Buffer.buffer(bytes.toByteArray());
     }
 
-    private void record(RoutingContext context, int status) {
-        Long started = context.get(STARTED);
-        if (started == null) {
-            return;
+    private static void record(RoutingContext context, int status) {
+        RequestTimers.Running running = context.get(RUNNING);
+        if (running != null) {
+            running.ended(status);
         }
-        String route = context.get(ROUTE);
-        String method = context.request().method().name();
-        String group = status / 100 + "xx";
-        timers.computeIfAbsent(method + route + group, key -> timer(method, route, group))
-                .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
-    }
-
-    private Timer timer(String method, String route, String statusGroup) {
-        return Timer.builder("fairgate.http.requests")
-                .tag("method", method)
-                .tag("route", route)
-                .tag("status", statusGroup)
-                .serviceLevelObjectives(
-                        Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(150), Duration.ofSeconds(1))
-                .register(metrics);
     }
 
     private String clientAddress(HttpServerRequest request) {

@@ -20,6 +20,11 @@ import org.fairgate.platform.security.Principal;
  * One instance serves every event loop; {@link #mount} is called once for each.
  */
 public final class Endpoints {
+    private static final String READING = "fairgate.reading";
+
+    /** From the last byte of an upload to its file being written, at most. */
+    private static final long UPLOAD_GRACE_MS = 1_000;
+
     private final List<Endpoint> all;
     private final Authenticator authenticator;
     private final Edge edge;
@@ -59,8 +64,12 @@ public final class Endpoints {
             // The body handler goes on to the next handler of the route by itself; the router would insist on it being
             // first.
             Handler<RoutingContext> read = endpoint.body().none() ? RoutingContext::next : bodyHandler(endpoint.body());
+            RequestTimers timers = edge.timers(endpoint);
             var unused = router.route(endpoint.method(), endpoint.path())
-                    .handler(context -> identify(endpoint, context, read))
+                    .handler(context -> {
+                        Edge.started(context, timers);
+                        identify(endpoint, context, read);
+                    })
                     .handler(context -> answer(endpoint, context))
                     .failureHandler(edge::fail);
         }
@@ -80,7 +89,6 @@ public final class Endpoints {
     }
 
     private void identify(Endpoint endpoint, RoutingContext context, Handler<RoutingContext> read) {
-        edge.started(context, endpoint.path());
         Future<Optional<Principal>> caller = authenticator.authenticate(context);
         if (!caller.isComplete()) {
             // The body must not arrive before its reader is there.
@@ -89,10 +97,38 @@ public final class Endpoints {
         }
         caller.onSuccess(found -> {
                     if (isAdmitted(endpoint, context, found)) {
-                        read.handle(context);
+                        read(endpoint.body(), context, read);
                     }
                 })
                 .onFailure(context::fail);
+    }
+
+    private static void read(BodyRule rule, RoutingContext context, Handler<RoutingContext> read) {
+        if (!rule.none()) {
+            context.put(READING, true);
+        }
+        if (rule.upload()) {
+            context.request().end().onSuccess(ended -> expectWhole(context));
+        }
+        try {
+            read.handle(context);
+        } catch (RuntimeException e) {
+            context.fail(e);
+        }
+    }
+
+    /** The body handler waits for ever for a file whose closing boundary never came. */
+    private static void expectWhole(RoutingContext context) {
+        long unused = context.vertx().setTimer(UPLOAD_GRACE_MS, id -> {
+            if (isReading(context) && !context.response().ended()) {
+                context.fail(HttpProblem.REQUEST_TIMEOUT.problem());
+            }
+        });
+    }
+
+    /** Whether the body is not read yet, so that a failure may well be the sender's. */
+    static boolean isReading(RoutingContext context) {
+        return Boolean.TRUE.equals(context.get(READING));
     }
 
     private static boolean isAdmitted(Endpoint endpoint, RoutingContext context, Optional<Principal> caller) {
@@ -107,6 +143,9 @@ public final class Endpoints {
     }
 
     private void answer(Endpoint endpoint, RoutingContext context) {
+        if (!endpoint.body().none()) {
+            context.put(READING, false);
+        }
         try {
             authenticator.requireOwnPage(context);
             endpoint.answer()

@@ -83,8 +83,16 @@ public final class Failures {
         if (cause instanceof HttpException e) {
             return byStatus(e.getStatusCode()).problem();
         }
+        if (Endpoints.isReading(context) && isUnreadable(cause)) {
+            return HttpProblem.BAD_REQUEST.problem();
+        }
         LOG.error("request {} failed", context.<String>get(Call.REQUEST_ID), cause);
         return isOutage(cause) ? HttpProblem.BUSY.problem().retryAfter(5) : HttpProblem.INTERNAL.problem();
+    }
+
+    /** What decoders of chunks and forms throw at broken ones; a disk or a connection fails with another kind. */
+    private static boolean isUnreadable(Throwable cause) {
+        return cause instanceof RuntimeException && !(cause instanceof io.vertx.core.VertxException);
     }
 
     /** The database is away or slow: the caller should come back, nothing was acknowledged. */
