@@ -200,7 +200,10 @@ class HostileInputApiTest {
     @Tag("H15")
     void aBrokenUploadIsRefused() {
         for (Target target : targets) {
-            if (target.operation().node().at("/requestBody/content/multipart~1form-data").isObject()) {
+            if (target.operation()
+                    .node()
+                    .at("/requestBody/content/multipart~1form-data")
+                    .isObject()) {
                 atOnce(Wire.UPLOADS, body -> {
                     String head = target.head(target.operation().method(), target.path());
                     List<Answer> answers = raw().send(head + "Content-Type: multipart/form-data; boundary=b\r\n"
@@ -250,8 +253,6 @@ class HostileInputApiTest {
     @Test
     @Tag("H14")
     void aMethodThatIsNotServedIsRefused() {
-        Set<String> paths = new LinkedHashSet<>();
-        targets.forEach(target -> paths.add(target.path()));
         for (Target target : targets) {
             for (String method : new String[] {
                 "GET",
@@ -271,7 +272,7 @@ class HostileInputApiTest {
                 boolean served = targets.stream()
                         .anyMatch(other -> other.path().equals(target.path())
                                 && other.operation().method().equals(method));
-                if (!served && paths.remove(target.path() + method) == false) {
+                if (!served) {
                     List<Answer> answers = raw().send(target.head(method, target.path()) + jsonBody("{}"));
                     assertThat(answers).as(method + " " + target).hasSizeLessThanOrEqualTo(1);
                     answers.forEach(answer -> assertRefused(method + " " + target, answer));
@@ -343,7 +344,9 @@ class HostileInputApiTest {
                 String head = target.head(target.operation().method(), target.path());
                 List<Answer> answers = raw().send(head + "Content-Xength: 20\r\n\r\n" + SMUGGLED);
                 assertThat(answers).as(target.toString()).hasSize(1);
-                assertThat(answers.get(0).header("Connection")).as(target.toString()).isEqualTo("close");
+                assertThat(answers.get(0).header("Connection"))
+                        .as(target.toString())
+                        .isEqualTo("close");
             }
         });
     }
@@ -351,8 +354,13 @@ class HostileInputApiTest {
     @Test
     @Tag("H13")
     void aBrokenChunkEndsTheConnection() {
-        String head = "POST /api/v1/sessions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n";
+        String head = """
+                POST /api/v1/sessions HTTP/1.1\r
+                Host: 127.0.0.1\r
+                Content-Type: application/json\r
+                Transfer-Encoding: chunked\r
+                \r
+                """;
         atOnce(Wire.CHUNKS, chunks -> {
             List<Answer> answers = raw().send(head + chunks + SMUGGLED);
             assertThat(answers).as(chunks).hasSizeLessThanOrEqualTo(1);
@@ -380,8 +388,9 @@ class HostileInputApiTest {
     @Test
     @Tag("H13")
     void aRequestThatNeverEndsIsDropped() {
-        List<String> all = List.of("GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ",
-            "POST /api/v1/sessions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{");
+        List<String> all = List.of(
+                "GET /health/live HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ",
+                "POST /api/v1/sessions HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{");
         atOnce(all, unfinished -> {
             raw().send(unfinished).forEach(answer -> assertRefused(unfinished, answer));
         });

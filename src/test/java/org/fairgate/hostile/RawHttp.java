@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.fairgate.testing.Answer;
+import org.jspecify.annotations.Nullable;
 
 /** Bytes on a socket, for requests that no HTTP client would send. */
 final class RawHttp {
@@ -41,7 +43,7 @@ final class RawHttp {
     List<Answer> send(byte[] request, int times) {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(PATIENCE_MS);
-            socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE_MS);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MS);
             write(socket.getOutputStream(), request, times);
             return answers(socket);
         } catch (IOException e) {
@@ -71,14 +73,17 @@ final class RawHttp {
             }
         } catch (SocketTimeoutException silent) {
             if (all.isEmpty() || socket.getSoTimeout() == PATIENCE_MS) {
-                throw new AssertionError("the server hangs after " + all + " " + all.get(all.size() - 1).headers(), silent);
+                throw new AssertionError(
+                        "the server hangs after " + all + " "
+                                + all.get(all.size() - 1).headers(),
+                        silent);
             }
         }
         return all;
     }
 
     /** The next answer; null at the end of the connection. */
-    private static @org.jspecify.annotations.Nullable Answer answer(InputStream in) throws IOException {
+    private static @Nullable Answer answer(InputStream in) throws IOException {
         String status = line(in);
         if (status.isEmpty()) {
             return null;

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * would fail on them.
  */
 final class TargetGuard {
-    private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
+    private static final Pattern HOST =
+            Pattern.compile("(?:[A-Za-z0-9._-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
     private static final int HEX = 16;
 
     private TargetGuard() {}
