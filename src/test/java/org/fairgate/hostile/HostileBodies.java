@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 
@@ -28,32 +29,11 @@ final class HostileBodies {
             Map.entry("object", "{}"),
             Map.entry("object with a type", "{\"@class\":\"java.lang.Runtime\"}"));
 
-    private final JsonNode sample;
-
-    HostileBodies(JsonNode sample) {
-        this.sample = sample;
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The good body with one more member in front, as text of its own. */
-    private String with(String member) {
-        String text = sample.toString();
-        return "{" + member + (sample.isEmpty() ? "" : ",") + text.substring(1);
-    }
-
-    /** No JSON object as we read them: 400. */
-    Map<String, byte[]> malformed() {
-        String good = sample.toString();
-        Map<String, byte[]> all = new LinkedHashMap<>();
-        for (String text : new String[] {
+    private static final List<String> NO_OBJECT = List.of(
             " ",
             "{",
             "}",
             "[]",
-            "[" + good + "]",
             "\"text\"",
             "1",
             "true",
@@ -81,15 +61,33 @@ final class HostileBodies {
             "{\"a\":\"\\x41\"}",
             "{\"a\":\"\\u12\"}",
             "{\"a\":\"unfinished",
-            "/**/" + good,
-            good + "//",
-            good + good,
-            good + "\0",
-            "\ufeff" + good,
             "<xml/>",
             "a=b&c=d",
-            "--x"
-        }) {
+            "--x");
+
+    private final JsonNode sample;
+
+    HostileBodies(JsonNode sample) {
+        this.sample = sample;
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The good body with one more member in front, as text of its own. */
+    private String with(String member) {
+        String text = sample.toString();
+        return "{" + member + (sample.isEmpty() ? "" : ",") + text.substring(1);
+    }
+
+    /** No JSON object as we read them: 400. */
+    Map<String, byte[]> malformed() {
+        String good = sample.toString();
+        Map<String, byte[]> all = new LinkedHashMap<>();
+        NO_OBJECT.forEach(text -> all.put(text, utf8(text)));
+        for (String text :
+                List.of("[" + good + "]", "/**/" + good, good + "//", good + good, good + "\0", "\ufeff" + good)) {
             all.put(text, utf8(text));
         }
         all.put("deep arrays", utf8(with("\"deep\":" + "[".repeat(DEEP) + "]".repeat(DEEP))));

@@ -335,14 +335,17 @@ class HostileInputApiTest {
         });
     }
 
-    /** The HTTP library takes this name for Content-Length, which no proxy in front of us does. */
+    /**
+     * The HTTP library takes this name for Content-Length, which no proxy in front of us does: the proxy's next request
+     * would be read as this one's body, were the connection not at its end.
+     */
     @Test
     @Tag("H13")
     void aLengthThatOnlyWeSeeNeverSwallowsTheNextRequest() {
         atOnce(targets, target -> {
             if (!target.operation().node().has("requestBody")) {
                 String head = target.head(target.operation().method(), target.path());
-                List<Answer> answers = raw().send(head + "Content-Xength: 20\r\n\r\n" + SMUGGLED);
+                List<Answer> answers = raw().send(head + "Content-Xength: 20\r\n\r\n");
                 assertThat(answers).as(target.toString()).hasSize(1);
                 assertThat(answers.get(0).header("Connection"))
                         .as(target.toString())
