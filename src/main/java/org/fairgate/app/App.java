@@ -58,7 +58,7 @@ public final class App {
     private Future<Void> deploy() {
         Settings settings = platform.settings;
         return warm(WARM_TRIES)
-                .compose(done -> deployed(1, () -> services.rounds(settings)))
+                .compose(done -> deployed(1, () -> services.rounds(platform)))
                 .compose(done -> deployIf("notice", 1, this::noticeVerticle))
                 .compose(done ->
                         deployIf("auto-save", Platform.writers(settings), () -> new AutoSaveVerticle(services.writers)))

@@ -63,7 +63,11 @@ final class Features {
         all.addAll(new DocsRoutes().endpoints());
         all.addAll(assets.endpoints());
         all.addAll(pages(platform, services, pages));
-        this.endpoints = new Endpoints(all, authenticator, edge(platform, pages), bodyLimits(settings));
+        this.endpoints = new Endpoints(
+                all,
+                new Endpoints.Doors(authenticator, platform.idempotency),
+                edge(platform, pages),
+                bodyLimits(settings));
     }
 
     /** The JSON API. The router tries routes in this order: the hot path first. */

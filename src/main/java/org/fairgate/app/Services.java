@@ -129,6 +129,9 @@ final class Services {
 
     private AccountService.Lookups lookups() {
         return new AccountService.Lookups(
+                () -> {
+                    Edition unused = editions.openEdition();
+                },
                 new Nodes(delegations),
                 typed -> Future.succeededFuture(delegations.partner(typed).map(Partner::code)),
                 // Units are made after accounts, which they read.
@@ -139,7 +142,7 @@ final class Services {
     private record Nodes(DelegationService delegations) implements DelegationLookup {
         @Override
         public Future<Optional<Node>> byCode(String code) {
-            return Future.succeededFuture(delegations.find(code).map(Nodes::node));
+            return Future.succeededFuture(delegations.find(code).filter(delegations::isJoinable).map(Nodes::node));
         }
 
         @Override
@@ -178,12 +181,13 @@ final class Services {
     }
 
     /** The background work of every node. */
-    Rounds rounds(Settings settings) {
+    Rounds rounds(Platform platform) {
         return new Rounds()
                 .every(REFERENCE_POLL, "reading editions", editions::runOnce)
                 .every(REFERENCE_POLL, "reading delegations", delegations::runOnce)
-                .every(settings.security().revocationPoll(), "reading revoked sessions", sessions::runOnce)
+                .every(platform.settings.security().revocationPoll(), "reading revoked sessions", sessions::runOnce)
                 .every(TIDYING, "purging spent codes and sessions", accounts.housekeeping()::runOnce)
+                .every(TIDYING, "purging idempotency keys", platform.idempotency::purge)
                 .every(TIDYING, "sweeping files that nothing names", sweeper::runOnce);
     }
 }
