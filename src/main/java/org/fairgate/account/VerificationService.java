@@ -40,7 +40,8 @@ public final class VerificationService {
     private final Registration registration;
     private final Set<Future<Void>> underWay = ConcurrentHashMap.newKeySet();
 
-    VerificationService(Kit kit, AccountStore store, CodeService codes, AddressLimits limits, Registration registration) {
+    VerificationService(
+            Kit kit, AccountStore store, CodeService codes, AddressLimits limits, Registration registration) {
         this.kit = kit;
         this.store = store;
         this.codes = codes;

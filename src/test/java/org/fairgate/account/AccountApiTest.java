@@ -46,8 +46,10 @@ class AccountApiTest {
         List<Endpoint> all = new ArrayList<>(world.accounts.endpoints(world.cookies, world.limits));
         all.addAll(new SessionRoutes(world.sessions, world.cookies).endpoints());
         all.addAll(new StaffRoutes(world.staff, world.cookies).endpoints());
-        Failures failures =
-                new Failures(new Texts(List.of("http", "account")), (call, status, code, detail) -> Reply.noContent());
+        Failures failures = new Failures(
+                new Texts(List.of("http", "account")),
+                (call, status, code, detail) -> Reply.noContent(),
+                new SimpleMeterRegistry());
         Edge edge =
                 new Edge(failures, new SecurityHeaders(false), world.kit.ids(), new SimpleMeterRegistry(), Set.of());
         Authenticator authenticator = new Authenticator(world.tokens, world.sessions, world.kit.index(), "");
