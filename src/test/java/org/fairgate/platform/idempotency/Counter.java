@@ -52,8 +52,7 @@ final class Counter {
     Counter(TestDatabase database) {
         this.database = database;
         this.world = new World(database);
-        this.client = WebClient.create(
-                database.vertx(), new WebClientOptions(), new PoolOptions().setHttp1MaxSize(64));
+        this.client = WebClient.create(database.vertx(), new WebClientOptions(), new PoolOptions().setHttp1MaxSize(64));
         this.nodes = List.of(node(world), node(new World(database, world.clock)));
     }
 
@@ -70,7 +69,9 @@ final class Counter {
                 }),
                 Endpoint.post("/api/v1/open", Access.PUBLIC, this::count));
         Failures failures = new Failures(
-                new Texts(List.of("http", "idempotency")), (call, status, code, detail) -> Reply.noContent());
+                new Texts(List.of("http", "idempotency")),
+                (call, status, code, detail) -> Reply.noContent(),
+                new SimpleMeterRegistry());
         Edge edge = new Edge(failures, new SecurityHeaders(false), here.kit.ids(), new SimpleMeterRegistry(), Set.of());
         var doors = new Endpoints.Doors(
                 new Authenticator(here.tokens, here.sessions, here.kit.index(), ""), here.idempotency);
