@@ -38,6 +38,8 @@ class SignUpAndAutoSaveJourneyTest {
     @ValueSource(ints = {1280, 390})
     @Tag("R-SAVE-1")
     @Tag("R-SAVE-2")
+    @Tag("R-SAVE-3")
+    @Tag("R-UNIT-3")
     @Tag("R-ACC-1")
     void aUnitSignsUpAndLosesNoKeystroke(int width) {
         try (Visit desk = STAGE.visit(width, "zh-CN")) {

@@ -19,6 +19,7 @@ import org.fairgate.platform.http.Authenticator;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.http.HttpProblem;
+import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.http.Reply;
 
 /**
@@ -83,6 +84,11 @@ public final class Edge {
                 ? Failures.byStatus(context.statusCode()).problem()
                 : context.failure();
         send(context, failures.answer(context, cause));
+    }
+
+    /** The answer that a refusal becomes. */
+    Reply refusal(RoutingContext context, Problem problem) {
+        return failures.answer(context, problem);
     }
 
     void send(RoutingContext context, Reply reply) {
