@@ -21,6 +21,7 @@ import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.http.FieldProblem;
+import org.fairgate.platform.http.IdempotencyRule;
 import org.fairgate.platform.http.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class AccountRoutes {
 
     List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.post("/api/v1/accounts", Access.PUBLIC, this::signUp),
+                Endpoint.post("/api/v1/accounts", Access.PUBLIC, this::signUp).with(IdempotencyRule.WITH_BODY),
                 Endpoint.post("/api/v1/verification-codes", Access.PUBLIC, this::sendCode),
                 Endpoint.post("/api/v1/sessions", Access.PUBLIC, this::signIn),
                 Endpoint.post("/api/v1/password-resets", Access.PUBLIC, this::reset),

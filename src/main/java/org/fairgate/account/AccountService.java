@@ -19,6 +19,7 @@ import org.fairgate.account.session.SessionService;
 import org.fairgate.account.signup.CheckedSignUp;
 import org.fairgate.account.signup.DelegationLookup;
 import org.fairgate.account.signup.RecommendationLookup;
+import org.fairgate.account.signup.Registration;
 import org.fairgate.account.signup.SignUp;
 import org.fairgate.account.signup.SignUpRules;
 import org.fairgate.audit.AuditService;
@@ -43,7 +44,10 @@ public final class AccountService {
 
     /** What other features answer, and what they add to a sign-up. */
     public record Lookups(
-            DelegationLookup delegations, RecommendationLookup recommendations, AfterSignUp afterSignUp) {}
+            Registration registration,
+            DelegationLookup delegations,
+            RecommendationLookup recommendations,
+            AfterSignUp afterSignUp) {}
 
     /** What another feature does with a new account, in the transaction of its sign-up. */
     @FunctionalInterface
@@ -72,13 +76,14 @@ public final class AccountService {
      * Creates an account and signs it in. Account, login names, used codes, sign-in, audit entry and notice are one
      * transaction.
      *
-     * <p>Refuses with 422 {@code account.invalid} (every wrong field in {@code errors[]}, wrong one-time codes included),
+     * <p>Refuses while registration is closed ({@link Registration}), with 422 {@code account.invalid} (every wrong field in {@code errors[]}, wrong one-time codes included),
      * 409 {@code account.credit-code-taken} (argument and member {@code delegation}: the name of the delegation) or 409
      * {@code account.login-taken}. That a mobile or e-mail address has an account may be told here, and only here: its
      * owner has just proved by one-time codes that it is theirs. The account's owner gets a notice all the same.
      */
     public Future<SignedIn> signUp(SignUp form, Client client) {
         limits.take(client.address());
+        lookups.registration().requireOpen();
         CheckedSignUp checked = SignUpRules.check(form);
         return looked(form)
                 .compose(found -> codesFit(form, checked)

@@ -41,7 +41,7 @@ public final class Accounts {
         this.accounts = new AccountService(kit, store, parts, lookups, limits.addresses());
         this.signIns = new SignInService(kit, store, parts.passwords(), parts.sessions(), limits);
         this.passwords = new PasswordService(kit, store, parts, limits);
-        this.verification = new VerificationService(kit, store, parts.codes(), codeLimits);
+        this.verification = new VerificationService(kit, store, parts.codes(), codeLimits, lookups.registration());
         this.housekeeping = new Housekeeping(parts.codes(), parts.sessions(), limits.attempts());
     }
 

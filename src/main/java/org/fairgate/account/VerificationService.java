@@ -13,6 +13,7 @@ import org.fairgate.account.base.Login;
 import org.fairgate.account.code.CodePurpose;
 import org.fairgate.account.code.CodeService;
 import org.fairgate.account.code.CodeTarget;
+import org.fairgate.account.signup.Registration;
 import org.fairgate.kernel.EmailAddress;
 import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Language;
@@ -36,13 +37,16 @@ public final class VerificationService {
     private final AccountStore store;
     private final CodeService codes;
     private final AddressLimits limits;
+    private final Registration registration;
     private final Set<Future<Void>> underWay = ConcurrentHashMap.newKeySet();
 
-    VerificationService(Kit kit, AccountStore store, CodeService codes, AddressLimits limits) {
+    VerificationService(
+            Kit kit, AccountStore store, CodeService codes, AddressLimits limits, Registration registration) {
         this.kit = kit;
         this.store = store;
         this.codes = codes;
         this.limits = limits;
+        this.registration = registration;
     }
 
     /**
@@ -59,7 +63,8 @@ public final class VerificationService {
     }
 
     /**
-     * Counts the request and sees to the message. Fails with 422 {@code account.invalid} ({@code /target}), 429 {@code
+     * Counts the request and sees to the message. Fails with 422 {@code account.invalid} ({@code /target}), with 409 {@code
+     * edition.not-open} for a sign-up while registration is closed, 429 {@code
      * account.code-too-often} for the target or 429 {@code http.too-many-requests} for the address, both with {@code
      * Retry-After}.
      */
@@ -69,6 +74,7 @@ public final class VerificationService {
     }
 
     private Future<Void> signUp(Request request) {
+        registration.requireOpen();
         Contact contact = contact(request);
         var message = new CodeService.Message(new UnitId(kit.ids().next()), contact.recipient(), request.language());
         return kit.db()

@@ -30,6 +30,7 @@ public final class App {
 
     private static final int WARM_TRIES = 10;
     private static final long WARM_PAUSE_MS = 500;
+    private static final long DEMO_PAUSE_MS = 5_000;
 
     private final Platform platform;
     private final Services services;
@@ -38,6 +39,8 @@ public final class App {
     private final AtomicInteger port = new AtomicInteger();
     /** Last deployed, first undeployed. */
     private final Deque<String> deployments = new ArrayDeque<>();
+
+    private volatile boolean stopping;
 
     private App(Platform platform, Optional<Demo> demo) {
         this.platform = platform;
@@ -59,7 +62,7 @@ public final class App {
     private Future<Void> deploy() {
         Settings settings = platform.settings;
         return warm(WARM_TRIES)
-                .compose(done -> deployed(1, () -> services.rounds(settings)))
+                .compose(done -> deployed(1, () -> services.rounds(platform)))
                 .compose(done -> deployIf("notice", 1, this::noticeVerticle))
                 .compose(done ->
                         deployIf("auto-save", Platform.writers(settings), () -> new AutoSaveVerticle(services.writers)))
@@ -83,12 +86,27 @@ public final class App {
     /** Staff before anybody is told that the demo is ready; the unit a moment later, since its codes travel first. */
     private Future<Void> makeDemoAccounts() {
         if (demo.isEmpty()) {
+            features.health.started();
             return Future.succeededFuture();
         }
         DemoAccounts accounts =
                 new DemoAccounts(platform.vertx, services, demo.get().simulator());
         return accounts.make().onSuccess(made -> {
-            var unused = accounts.signUpUnit().onFailure(cause -> LOG.warn("the demo unit was not signed up", cause));
+            // The node is not ready before this has ended, and it goes on until it has.
+            var unused = demoUnit(accounts);
+        });
+    }
+
+    /** Where no notices are sent the codes of the demo unit never arrive: it is some other node's to sign up. */
+    private Future<Void> demoUnit(DemoAccounts accounts) {
+        Future<Void> signedUp =
+                platform.settings.roles().contains("notice") ? accounts.signUpUnit() : Future.succeededFuture();
+        return signedUp.onSuccess(done -> features.health.started()).recover(cause -> {
+            if (stopping) {
+                return Future.succeededFuture();
+            }
+            LOG.warn("the demo unit was not signed up, trying again: {}", cause.toString());
+            return pause(DEMO_PAUSE_MS).compose(waited -> demoUnit(accounts));
         });
     }
 
@@ -157,6 +175,7 @@ public final class App {
      * work, then the database.
      */
     Future<Void> stop() {
+        stopping = true;
         features.health.drain();
         return pause(platform.settings.http().drainDelay().toMillis())
                 .compose(waited -> undeployAll())

@@ -17,6 +17,7 @@ import org.fairgate.edition.Edition;
 import org.fairgate.edition.EditionRoutes;
 import org.fairgate.file.FileRoutes;
 import org.fairgate.kernel.Language;
+import org.fairgate.notice.desk.NoticeRoutes;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.edge.Edge;
 import org.fairgate.platform.edge.Endpoints;
@@ -63,7 +64,11 @@ final class Features {
         all.addAll(new DocsRoutes(platform.texts).endpoints());
         all.addAll(assets.endpoints());
         all.addAll(pages(platform, services, pages));
-        this.endpoints = new Endpoints(all, authenticator, edge(platform, pages), bodyLimits(settings));
+        this.endpoints = new Endpoints(
+                all,
+                new Endpoints.Doors(authenticator, platform.idempotency),
+                edge(platform, pages),
+                bodyLimits(settings));
     }
 
     /** The JSON API. The router tries routes in this order: the hot path first. */
@@ -78,6 +83,7 @@ final class Features {
         api.addAll(new EditionRoutes(services.editions, platform.clock).endpoints());
         api.addAll(new DelegationRoutes(services.delegations).endpoints());
         api.addAll(new FileRoutes(services.files, settings.upload().maxFile().bytes()).endpoints());
+        api.addAll(new NoticeRoutes(services.noticeDesk).endpoints());
         api.addAll(new UnitRoutes(services.units, services.progress, platform.texts).endpoints());
         return api;
     }
@@ -109,7 +115,7 @@ final class Features {
     }
 
     private static Edge edge(Platform platform, Pages pages) {
-        Failures failures = new Failures(platform.texts, new ErrorPages(pages));
+        Failures failures = new Failures(platform.texts, new ErrorPages(pages), platform.metrics);
         Settings.Http http = platform.settings.http();
         return new Edge(
                 failures,

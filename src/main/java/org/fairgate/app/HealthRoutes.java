@@ -20,6 +20,7 @@ final class HealthRoutes {
     private final Db db;
     private final PrometheusMeterRegistry metrics;
     private final List<String> metricsReaders;
+    private volatile boolean started;
     private volatile boolean draining;
 
     HealthRoutes(Db db, PrometheusMeterRegistry metrics, List<String> metricsReaders) {
@@ -35,6 +36,11 @@ final class HealthRoutes {
                 Endpoint.get("/metrics", Access.PUBLIC, this::metrics));
     }
 
+    /** From now on everything that callers count on is there. */
+    void started() {
+        started = true;
+    }
+
     /** From now on the balancer is told to send nobody here. */
     void drain() {
         draining = true;
@@ -44,10 +50,13 @@ final class HealthRoutes {
         return Future.succeededFuture(Reply.json(Map.of("status", "up")));
     }
 
-    /** Ready means: not draining, and the primary answers a statement and would take a write. */
+    /** Ready means: all started, the demo's accounts included, not draining, and the primary answers a statement and would take a write. */
     private Future<Reply> ready(Call call) {
         if (draining) {
             return Future.succeededFuture(answer("draining", false));
+        }
+        if (!started) {
+            return Future.succeededFuture(answer("starting", false));
         }
         return db.read(client -> client.query("SELECT pg_is_in_recovery()").execute())
                 .timeout(PATIENCE_MS, TimeUnit.MILLISECONDS)

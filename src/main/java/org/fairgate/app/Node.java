@@ -76,7 +76,8 @@ public final class Node implements AutoCloseable {
                         MetricsDomain.NET_SERVER.toCategory(),
                         MetricsDomain.NET_CLIENT.toCategory(),
                         MetricsDomain.EVENT_BUS.toCategory()))
-                .setLabels(EnumSet.of(Label.POOL_TYPE, Label.POOL_NAME));
+                // Each pool of connections is a namespace: without it they would share one gauge.
+                .setLabels(EnumSet.of(Label.POOL_TYPE, Label.POOL_NAME, Label.NAMESPACE));
         VertxOptions vertxOptions = new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(App.eventLoops(settings))

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.db.Databases;
 import org.fairgate.platform.db.Db;
+import org.fairgate.platform.idempotency.Idempotency;
 import org.fairgate.platform.limit.BoundedWorkers;
 import org.fairgate.platform.limit.Bounds;
 import org.fairgate.platform.limit.Gate;
@@ -37,6 +38,7 @@ final class Platform {
             "help",
             "home",
             "http",
+            "idempotency",
             "image",
             "notice",
             "progress",
@@ -68,6 +70,7 @@ final class Platform {
     final AccessTokens tokens;
     final Passwords passwords;
     final Texts texts;
+    final Idempotency idempotency;
 
     /** @throws org.fairgate.platform.config.BadSetting when a key is missing or malformed */
     Platform(Vertx vertx, Settings settings, PrometheusMeterRegistry metrics, Wiring wiring) {
@@ -99,6 +102,8 @@ final class Platform {
         this.writerPool = databases.open("fairgate-auto-save", writers(settings) + 1, BY_KEY_ONLY);
         this.db = new Db(pool, gate());
         this.texts = new Texts(TEXTS);
+        this.idempotency = new Idempotency(
+                new Idempotency.Tools(vertx, db, cipher, index, ids, clock, metrics), settings.idempotency());
     }
 
     private Gate gate() {

@@ -1,10 +1,12 @@
 package org.fairgate.app;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.fairgate.account.AccountService;
 import org.fairgate.account.Accounts;
 import org.fairgate.account.base.Kit;
@@ -13,6 +15,7 @@ import org.fairgate.account.session.SessionCookies;
 import org.fairgate.account.session.SessionService;
 import org.fairgate.account.signup.DelegationLookup;
 import org.fairgate.account.staff.StaffService;
+import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
 import org.fairgate.delegation.Delegation;
 import org.fairgate.delegation.DelegationService;
@@ -25,7 +28,9 @@ import org.fairgate.file.FileService;
 import org.fairgate.file.FileSweeper;
 import org.fairgate.kernel.id.DelegationId;
 import org.fairgate.kernel.id.EditionId;
+import org.fairgate.kernel.id.UnitId;
 import org.fairgate.notice.NoticeService;
+import org.fairgate.notice.desk.NoticeDesk;
 import org.fairgate.platform.blob.BlobStore;
 import org.fairgate.platform.blob.EncryptedFiles;
 import org.fairgate.platform.config.Settings;
@@ -51,6 +56,7 @@ final class Services {
     final DelegationService delegations;
     final AuditService audit;
     final NoticeService notices;
+    final NoticeDesk noticeDesk;
     final SessionCookies cookies;
     final SessionService sessions;
     final Accounts accounts;
@@ -70,6 +76,7 @@ final class Services {
         this.audit = new AuditService(platform.clock);
         this.notices = new NoticeService(
                 platform.cipher, platform.ids, platform.clock, settings.limits().codeLife());
+        this.noticeDesk = new NoticeDesk(platform.db, notices, this::replayed);
         this.cookies = new SessionCookies(settings.http().secureCookies(), platform.index);
         Kit kit = new Kit(platform.db, platform.clock, platform.ids, platform.wiring.random(), platform.index);
         this.sessions = new SessionService(kit, platform.tokens, audit, cookies, settings.security());
@@ -111,6 +118,13 @@ final class Services {
         this.progress = new UnitProgress(units, List.of());
     }
 
+    /** The audit trail ranks beside the notices, so the desk is lent it. */
+    private Future<Void> replayed(SqlClient tx, UUID staff, UnitId unit, UUID notice) {
+        return audit.record(
+                tx,
+                new AuditEntry(unit, "staff:" + staff, "notice.replayed", "notice:" + notice, "dead", "pending", ""));
+    }
+
     private DraftService.Editions draftEditions(Platform platform) {
         return new DraftService.Editions() {
             @Override
@@ -129,6 +143,9 @@ final class Services {
 
     private AccountService.Lookups lookups() {
         return new AccountService.Lookups(
+                () -> {
+                    Edition unused = editions.openEdition();
+                },
                 new Nodes(delegations),
                 typed -> Future.succeededFuture(delegations.partner(typed).map(Partner::code)),
                 // Units are made after accounts, which they read.
@@ -139,7 +156,8 @@ final class Services {
     private record Nodes(DelegationService delegations) implements DelegationLookup {
         @Override
         public Future<Optional<Node>> byCode(String code) {
-            return Future.succeededFuture(delegations.find(code).map(Nodes::node));
+            return Future.succeededFuture(
+                    delegations.find(code).filter(delegations::isJoinable).map(Nodes::node));
         }
 
         @Override
@@ -178,12 +196,18 @@ final class Services {
     }
 
     /** The background work of every node. */
-    Rounds rounds(Settings settings) {
+    Rounds rounds(Platform platform) {
         return new Rounds()
                 .every(REFERENCE_POLL, "reading editions", editions::runOnce)
                 .every(REFERENCE_POLL, "reading delegations", delegations::runOnce)
-                .every(settings.security().revocationPoll(), "reading revoked sessions", sessions::runOnce)
+                .every(platform.settings.security().revocationPoll(), "reading revoked sessions", sessions::runOnce)
                 .every(TIDYING, "purging spent codes and sessions", accounts.housekeeping()::runOnce)
+                .every(
+                        TIDYING,
+                        "purging old notices",
+                        () -> platform.db.read(client ->
+                                notices.purge(client, platform.settings.notice().kept())))
+                .every(TIDYING, "purging idempotency keys", platform.idempotency::purge)
                 .every(TIDYING, "sweeping files that nothing names", sweeper::runOnce);
     }
 }

@@ -55,6 +55,11 @@ public final class DelegationService {
         return tree.find(id);
     }
 
+    /** Whether units may join this node: a sub-delegation, or a delegation that has none (R-ACC-4). */
+    public boolean isJoinable(Delegation node) {
+        return tree.isLeaf(node);
+    }
+
     /** The delegation above a sub-delegation. */
     public Optional<Delegation> parentOf(Delegation node) {
         return node.parent().flatMap(tree::find);

@@ -49,6 +49,11 @@ final class DelegationTree {
         return Optional.ofNullable(byId.get(id));
     }
 
+    boolean isLeaf(Delegation node) {
+        return byCode.values().stream()
+                .noneMatch(other -> other.parent().filter(node.code()::equals).isPresent());
+    }
+
     /** Nodes whose own words hold every word asked for, then those that need their parent's words too. */
     List<Delegation> search(String text) {
         List<String> wanted = SPACES.splitAsStream(folded(text))

@@ -11,6 +11,7 @@ import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.BodyRule;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
+import org.fairgate.platform.http.IdempotencyRule;
 import org.fairgate.platform.http.Reply;
 
 /** The JSON API of drafts, the hot path (see {@code openapi.yaml}). */
@@ -29,7 +30,10 @@ public final class DraftRoutes {
     /** All routes. */
     public List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.put("/api/v1/drafts/:page", Access.UNIT, this::save).with(BodyRule.ofBytes(maxBody)),
+                // A save is repeated by its version; a key would only cost the hot path.
+                Endpoint.put("/api/v1/drafts/:page", Access.UNIT, this::save)
+                        .with(BodyRule.ofBytes(maxBody))
+                        .with(IdempotencyRule.IGNORED),
                 Endpoint.get("/api/v1/drafts/local-key", Access.UNIT, this::localKey),
                 Endpoint.get("/api/v1/drafts/:page", Access.UNIT, this::read),
                 Endpoint.get("/api/v1/drafts", Access.UNIT, this::list));

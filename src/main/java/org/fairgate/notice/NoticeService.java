@@ -6,13 +6,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fairgate.kernel.Language;
+import org.fairgate.kernel.id.UnitId;
 import org.fairgate.platform.security.FieldCipher;
 import org.fairgate.platform.time.Ids;
 
 /** The door to the outbox: features enqueue here, in the transaction of the cause (R-NOT-4). */
 public final class NoticeService {
+    private static final int PURGED_AT_ONCE = 10_000;
+
     private final NoticeStore store;
     private final Ids ids;
     private final InstantSource clock;
@@ -45,4 +50,49 @@ public final class NoticeService {
     public Future<Boolean> replay(SqlClient tx, UUID noticeId) {
         return store.replay(tx, noticeId, clock.instant());
     }
+
+    /**
+     * Notices that were given up, newest first.
+     *
+     * @param before only those older than this one; ties are broken by {@code beforeId}
+     */
+    public Future<List<DeadNotice>> dead(SqlClient client, Instant before, UUID beforeId, int limit) {
+        return store.dead(client, before, beforeId, limit);
+    }
+
+    /** Whose notice this is and what has become of it. */
+    public Future<Optional<Fate>> fate(SqlClient client, UUID noticeId) {
+        return store.fate(client, noticeId);
+    }
+
+    /** One round of removing notices that were sent or given up so long ago, at most ten thousand; answers how many. */
+    public Future<Integer> purge(SqlClient client, Duration kept) {
+        return store.purge(client, clock.instant().minus(kept), PURGED_AT_ONCE);
+    }
+
+    /**
+     * A notice that was given up.
+     *
+     * @param recipient masked
+     * @param error why the last try failed
+     * @param expires after this it makes no sense any more
+     */
+    public record DeadNotice(
+            UUID id,
+            UnitId unit,
+            Channel channel,
+            String recipient,
+            NoticeKind kind,
+            Language language,
+            int attempts,
+            String error,
+            Instant createdAt,
+            Optional<Instant> expires) {}
+
+    /**
+     * What has become of a notice.
+     *
+     * @param state {@code pending}, {@code sent}, {@code failed} or {@code dead}
+     */
+    public record Fate(UnitId unit, String state) {}
 }

@@ -47,13 +47,20 @@ class AccountApiTest {
         List<Endpoint> all = new ArrayList<>(world.accounts.endpoints(world.cookies, world.limits));
         all.addAll(new SessionRoutes(world.sessions, world.cookies).endpoints());
         all.addAll(new StaffRoutes(world.staff, world.cookies).endpoints());
-        Failures failures =
-                new Failures(new Texts(List.of("http", "account")), (call, status, code, detail) -> Reply.noContent());
+        Failures failures = new Failures(
+                new Texts(List.of("http", "account")),
+                (call, status, code, detail) -> Reply.noContent(),
+                new SimpleMeterRegistry());
         Edge edge =
                 new Edge(failures, new SecurityHeaders(false), new SecureRandom(), new SimpleMeterRegistry(), Set.of());
         Authenticator authenticator = new Authenticator(world.tokens, world.sessions, world.kit.index(), "");
         Router router = Router.router(DATABASE.vertx());
-        new Endpoints(all, authenticator, edge, new Endpoints.BodyLimits(65_536, "target")).mount(router);
+        new Endpoints(
+                        all,
+                        new Endpoints.Doors(authenticator, world.idempotency),
+                        edge,
+                        new Endpoints.BodyLimits(65_536, "target"))
+                .mount(router);
         HttpServer server = DATABASE.vertx()
                 .createHttpServer()
                 .requestHandler(router)
@@ -135,6 +142,28 @@ class AccountApiTest {
                         .await()
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    private HttpResponse<Buffer> signUp(String key, JsonObject body) {
+        return request(HttpMethod.POST, "/api/v1/accounts")
+                .putHeader("Idempotency-Key", key)
+                .sendJsonObject(body)
+                .await();
+    }
+
+    @Test
+    void aSignUpRepeatedUnderItsKeyIsAnsweredWithTheSameTokensAndAnotherBodyIsAnotherRequest() {
+        JsonObject body = signUpBody(World.creditCode());
+        HttpResponse<Buffer> created = signUp("k", body);
+        HttpResponse<Buffer> again = signUp("k", body);
+        assertThat(created.statusCode()).isEqualTo(201);
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(created.body());
+        assertThat(post("/api/v1/accounts", body).statusCode()).isEqualTo(422);
+        assertThat(signUp("k", body.copy().put("password", "other7Stone-bridge"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(signUp("k", signUpBody(World.creditCode())).statusCode()).isEqualTo(201);
     }
 
     @Test

@@ -49,6 +49,7 @@ class SignUpServiceTest {
     }
 
     @Test
+    @Tag("R-ACC-2")
     @Tag("R-ACC-3")
     void anIndividualSignsInByMobileAndByEmailAndAnOverseasUnitByEmail() {
         SignUp person = world.individual(World.mobile(), World.email());

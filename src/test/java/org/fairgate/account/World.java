@@ -29,6 +29,7 @@ import org.fairgate.platform.config.Secret;
 import org.fairgate.platform.config.SecuritySettings;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.http.Problem;
+import org.fairgate.platform.idempotency.Idempotency;
 import org.fairgate.platform.limit.BoundedWorkers;
 import org.fairgate.platform.limit.Bounds;
 import org.fairgate.platform.security.AccessTokens;
@@ -61,6 +62,7 @@ public final class World {
     public final SessionService sessions;
     public final CodeService codes;
     public final Accounts accounts;
+    public final Idempotency idempotency;
     public final StaffService staff;
     public final SessionCookies cookies = new SessionCookies(true, new BlindIndex(new byte[32]));
 
@@ -105,6 +107,10 @@ public final class World {
                         new Bounds("hash" + COUNT.get(), 2, 500, Duration.ofSeconds(60))),
                 random,
                 security);
+        this.idempotency = new Idempotency(
+                new Idempotency.Tools(
+                        database.vertx(), kit.db(), cipher, kit.index(), ids, clock, new SimpleMeterRegistry()),
+                database.settings().idempotency());
         AuditService audit = new AuditService(clock);
         NoticeService notices = new NoticeService(cipher, ids, clock, limits.codeLife());
         this.sessions = new SessionService(kit, tokens, audit, cookies, security);
@@ -114,6 +120,7 @@ public final class World {
                 cipher,
                 new AccountService.Parts(passwords, codes, sessions, audit, notices),
                 new AccountService.Lookups(
+                        () -> {},
                         new OneDelegation(),
                         typed -> Future.succeededFuture(
                                 typed.equalsIgnoreCase("PARTNER1") ? Optional.of("PARTNER1") : Optional.empty()),

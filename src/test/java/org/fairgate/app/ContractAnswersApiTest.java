@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
@@ -252,6 +253,25 @@ class ContractAnswersApiTest {
         String codes = "/api/v1/recommendation-codes/";
         answered(200, nobody().get(codes + partner));
         refused(404, "delegation.unknown-recommendation", nobody().get(codes + "NOBODY"));
+    }
+
+    @Test
+    void theOrganiserSendsANoticeAgain() {
+        Api organiser = SERVER.staff(Role.ORGANISER, SERVER.newId()).watchedBy(witness);
+        UUID dead = SERVER.database()
+                .sql("UPDATE notice SET state = 'dead', last_error = 'refused', expires_at = NULL"
+                        + " WHERE notice_id = (SELECT notice_id FROM notice WHERE state = 'sent' LIMIT 1)"
+                        + " RETURNING notice_id")
+                .get(0)
+                .getUUID(0);
+        answered(200, organiser.get("/api/v1/notices?state=dead&limit=2"));
+        refused(400, "http.bad-request", organiser.get("/api/v1/notices?limit=0"));
+        String replay = "/api/v1/notices/" + dead + "/replay";
+        refused(403, "http.forbidden", unit.send("POST", replay, "", new byte[0]));
+        Api once = organiser.with("Idempotency-Key", "contract-replay");
+        answered(204, once.send("POST", replay, "", new byte[0]));
+        answered(204, once.send("POST", replay, "", new byte[0]));
+        refused(409, "notice.not-dead", organiser.send("POST", replay, "", new byte[0]));
     }
 
     @Test

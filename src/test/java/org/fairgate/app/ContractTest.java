@@ -2,7 +2,6 @@ package org.fairgate.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.fairgate.platform.http.Endpoint;
+import org.fairgate.platform.http.IdempotencyRule;
 import org.fairgate.platform.http.Refusal;
 import org.fairgate.testing.Contract;
 import org.fairgate.testing.OurClasses;
@@ -61,6 +61,17 @@ class ContractTest {
     }
 
     @Test
+    void everyRouteThatMayHappenOnceUnderAKeySaysSoInTheContract() {
+        Map<String, Endpoint> served = served();
+        for (Contract.Operation operation : contract.operations()) {
+            Endpoint endpoint = served.get(operation.route());
+            assertThat(contract.takesKey(operation))
+                    .as(operation.route())
+                    .isEqualTo(endpoint != null && endpoint.idempotency() != IdempotencyRule.IGNORED);
+        }
+    }
+
+    @Test
     void everyProblemCodeIsInTheContractAndNoOther() {
         Set<String> described = new TreeSet<>();
         contract.tree().at("/components/schemas/ProblemCode/enum").forEach(code -> described.add(code.asText()));
@@ -83,10 +94,12 @@ class ContractTest {
         Map<String, Refusal> refusals = refusals();
         List<String> wrong = new ArrayList<>();
         for (Contract.Operation operation : contract.operations()) {
-            for (JsonNode code : operation.node().path("x-codes")) {
-                Refusal refusal = refusals.get(code.asText());
+            Set<String> codes = new TreeSet<>(contract.codes(operation));
+            codes.removeAll(contract.commonCodes("any"));
+            for (String code : codes) {
+                Refusal refusal = refusals.get(code);
                 if (refusal == null || !operation.node().path("responses").has(Integer.toString(refusal.status()))) {
-                    wrong.add(operation.id() + ": " + code.asText());
+                    wrong.add(operation.id() + ": " + code);
                 }
             }
         }

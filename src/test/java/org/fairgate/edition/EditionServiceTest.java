@@ -121,7 +121,7 @@ class EditionServiceTest {
     }
 
     @Test
-    @Tag("R-ORG-5")
+    @Tag("R-ORG")
     void aChangedEditionIsSeenAfterTheNextRound() {
         load();
         var unused = DATABASE.sql("UPDATE edition SET new_badge_fen = 30000");

@@ -87,6 +87,7 @@ public final class NoticeBench {
                 usual.longestRetry(),
                 usual.poll(),
                 usual.sendTimeout(),
+                usual.kept(),
                 usual.sms(),
                 usual.mail());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.fairgate.kernel.InvalidValue;
@@ -35,6 +36,26 @@ class NoticeServiceTest {
         bench.enqueueMail("k");
 
         assertThat(DATABASE.count("SELECT count(*) FROM notice")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsOverIsRemovedAfterItsTimeAndWhatStillWaitsIsNot() {
+        for (String state : List.of("sent", "dead", "failed", "pending")) {
+            bench.enqueueMail(state);
+            bench.change("UPDATE notice SET state = $1 WHERE key = $1", state);
+        }
+        bench.clock.advance(Duration.ofDays(90));
+        assertThat(purge()).isZero();
+        bench.clock.advance(Duration.ofSeconds(1));
+        assertThat(purge()).isEqualTo(2);
+        assertThat(DATABASE.count("SELECT count(*) FROM notice WHERE state IN ('failed', 'pending')"))
+                .isEqualTo(2);
+    }
+
+    private int purge() {
+        return DATABASE.db()
+                .read(client -> bench.service.purge(client, Duration.ofDays(90)))
+                .await();
     }
 
     @Test

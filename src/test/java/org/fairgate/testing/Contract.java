@@ -156,7 +156,16 @@ public final class Contract {
         if (!operation.method().equals("GET")) {
             codes.addAll(commonCodes("writing"));
         }
+        if (takesKey(operation)) {
+            codes.addAll(commonCodes("withKey"));
+        }
         return codes;
+    }
+
+    /** Whether the request may carry an {@code Idempotency-Key}. */
+    public boolean takesKey(Operation operation) {
+        return parameters(operation).stream()
+                .anyMatch(parameter -> parameter.path("name").asText().equals("Idempotency-Key"));
     }
 
     /** Codes that need not be named by each operation, since all of a kind may answer them. */

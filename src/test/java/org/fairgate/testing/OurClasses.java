@@ -15,11 +15,11 @@ public final class OurClasses {
 
     private OurClasses() {}
 
-    /** The classes of features whose simple name ends like this, loaded. */
+    /** The classes whose simple name ends like this, loaded; without those that keep files. */
     public static List<Class<?>> named(String suffix) {
         return ALL.stream()
                 .filter(type -> type.getSimpleName().endsWith(suffix))
-                .filter(type -> !type.getPackageName().startsWith("org.fairgate.platform"))
+                .filter(type -> !type.getPackageName().startsWith("org.fairgate.platform.blob"))
                 .<Class<?>>map(type -> load(type.getName()))
                 .toList();
     }

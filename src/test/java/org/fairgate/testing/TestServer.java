@@ -42,6 +42,8 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int LOOKS = 400;
     private static final long LOOK_MS = 50;
+    private static final int READY_LOOKS = 600;
+    private static final long READY_LOOK_MS = 50;
 
     private final Map<String, String> asked = new HashMap<>();
     private final TestDatabase database = new TestDatabase();
@@ -74,6 +76,15 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
                 settings.security().accessTokenLife(),
                 settings.security().clockLeeway());
         running = new Running(TestNode.start(environment, clock), directory, settings, tokens);
+        awaitReady();
+    }
+
+    /** The demo unit signs up in the background, which a test that moves the clock would disturb. */
+    private void awaitReady() {
+        for (int i = 0; i < READY_LOOKS && anonymous().get("/health/ready").status() != 200; i++) {
+            var unused =
+                    database.vertx().timer(READY_LOOK_MS, TimeUnit.MILLISECONDS).await();
+        }
     }
 
     @Override

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.fairgate.kernel.Role;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TestServerTest {
@@ -13,10 +15,18 @@ class TestServerTest {
     static final TestServer SERVER = new TestServer();
 
     @Test
-    void itAnswersOverHttpAndIsReady() {
-        Answer ready = SERVER.anonymous().get("/health/ready");
-        assertThat(ready.status()).isEqualTo(200);
-        assertThat(ready.json().path("status").asText()).isEqualTo("ready");
+    @Timeout(120)
+    void itIsReadyOnceTheDemoUnitStandsThere() {
+        Answer answer = SERVER.anonymous().get("/health/ready");
+        while (answer.status() != 200) {
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.json().path("database").asText()).isEqualTo("starting");
+            var unused =
+                    SERVER.database().vertx().timer(100, TimeUnit.MILLISECONDS).await();
+            answer = SERVER.anonymous().get("/health/ready");
+        }
+        assertThat(answer.json().path("status").asText()).isEqualTo("ready");
+        assertThat(SERVER.database().count("SELECT count(*) FROM account")).isEqualTo(1);
     }
 
     @Test

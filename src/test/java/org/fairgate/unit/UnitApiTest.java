@@ -73,6 +73,19 @@ class UnitApiTest {
     }
 
     @Test
+    @Tag("R-UNIT-3")
+    void aHalfFilledPageComesBackOnAnotherDeviceExactlyAsItWasTyped() {
+        String typed = "{\"name\":\"广州 \",\"website\":\"not yet\",\"employees\":\"\"}";
+        assertThat(api.with("If-None-Match", "*")
+                        .put("/api/v1/drafts/unit", typed)
+                        .status())
+                .isEqualTo(200);
+        Answer elsewhere = SERVER.unit(unit).get("/api/v1/drafts/unit");
+        assertThat(elsewhere.text()).isEqualTo(typed);
+        assertThat(elsewhere.header("ETag")).isEqualTo("\"1\"");
+    }
+
+    @Test
     @Tag("R-UNIT-2")
     void anUploadedPictureIsReadByItsUnitOnly() {
         Answer sent = upload("qualification", "file", png());

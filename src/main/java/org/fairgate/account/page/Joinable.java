@@ -31,7 +31,7 @@ public record Joinable(String label, List<Option> options) {
                     .filter(node -> node.parent().filter(top.code()::equals).isPresent())
                     .map(node -> option(node, page, words(top)))
                     .toList();
-            if (below.isEmpty()) {
+            if (delegations.isJoinable(top)) {
                 direct.add(option(top, page, ""));
             } else {
                 groups.add(new Joinable(top.name(page.language()), below));

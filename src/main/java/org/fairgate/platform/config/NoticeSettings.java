@@ -14,6 +14,7 @@ public record NoticeSettings(
         Duration longestRetry,
         Duration poll,
         Duration sendTimeout,
+        Duration kept,
         Sms sms,
         Mail mail) {
     public NoticeSettings {
@@ -23,12 +24,23 @@ public record NoticeSettings(
         BadSetting.require(!firstRetry.isZero() && !poll.isZero(), "notice.firstRetry, poll: above 0");
         BadSetting.require(firstRetry.compareTo(longestRetry) <= 0, "notice.longestRetry: at least notice.firstRetry");
         BadSetting.require(sendTimeout.compareTo(lease) < 0, "notice.sendTimeout: shorter than notice.lease");
+        BadSetting.require(kept.compareTo(Duration.ofDays(1)) >= 0, "notice.kept: at least 1d");
     }
 
     /** The same with other gateways. */
     public NoticeSettings with(Sms otherSms, Mail otherMail) {
         return new NoticeSettings(
-                batch, parallel, lease, attempts, firstRetry, longestRetry, poll, sendTimeout, otherSms, otherMail);
+                batch,
+                parallel,
+                lease,
+                attempts,
+                firstRetry,
+                longestRetry,
+                poll,
+                sendTimeout,
+                kept,
+                otherSms,
+                otherMail);
     }
 
     /** SMS by HTTP in the Aliyun shape. */

@@ -12,6 +12,7 @@ public record Settings(
         Embedded embedded,
         SecuritySettings security,
         Limits limits,
+        Idempotency idempotency,
         AutoSave autoSave,
         NoticeSettings notice,
         Blob blob,
@@ -26,6 +27,9 @@ public record Settings(
         BadSetting.require(ROLES.containsAll(roles) && !roles.isEmpty(), "roles: any of " + ROLES);
         BadSetting.require(
                 !roles.contains("http") || roles.contains("auto-save"), "roles: http needs auto-save beside it");
+        BadSetting.require(
+                idempotency.lease().compareTo(http.requestTimeout()) > 0,
+                "idempotency.lease: longer than http.requestTimeout");
     }
 
     /** The web server. */
@@ -37,6 +41,7 @@ public record Settings(
             Duration idleTimeout,
             Duration bodyTimeout,
             ByteSize maxBody,
+            int maxFormFields,
             Duration requestTimeout,
             int maxConnections,
             boolean secureCookies,
@@ -47,6 +52,7 @@ public record Settings(
             trustedProxies = List.copyOf(trustedProxies);
             BadSetting.require(port >= 0 && port <= 65535, "http.port: 0 to 65535");
             BadSetting.require(eventLoops >= 0 && eventLoops <= 256, "http.eventLoops: 0 to 256");
+            BadSetting.require(maxFormFields >= 64 && maxFormFields <= 10_000, "http.maxFormFields: 64 to 10000");
             BadSetting.require(maxConnections > 0, "http.maxConnections: above 0");
             BadSetting.require(
                     publicUrl.isEmpty() || publicUrl.matches("https?://[^/]+"),
@@ -103,6 +109,13 @@ public record Settings(
         }
     }
 
+    /** Requests that happen once ({@code Idempotency-Key}). */
+    public record Idempotency(Duration kept, Duration lease) {
+        public Idempotency {
+            BadSetting.require(kept.compareTo(Duration.ofDays(1)) >= 0, "idempotency.kept: at least 1d");
+        }
+    }
+
     /** The group commit of drafts (R-SAVE). */
     public record AutoSave(
             boolean groupCommit,
@@ -153,7 +166,19 @@ public record Settings(
     /** The same with other notices; the demo points them at its simulator. */
     public Settings with(NoticeSettings other) {
         return new Settings(
-                roles, http, database, embedded, security, limits, autoSave, other, blob, upload, demo, metrics);
+                roles,
+                http,
+                database,
+                embedded,
+                security,
+                limits,
+                idempotency,
+                autoSave,
+                other,
+                blob,
+                upload,
+                demo,
+                metrics);
     }
 
     /** Whether an embedded PostgreSQL is started by this process. */

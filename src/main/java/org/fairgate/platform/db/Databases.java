@@ -75,6 +75,7 @@ public final class Databases {
                 .addProperty(
                         "idle_in_transaction_session_timeout",
                         Long.toString(settings.idleInTransactionTimeout().toMillis()));
+        options.setMetricsName(name);
         properties.forEach(options::addProperty);
         if (!settings.tls().equals("disable")) {
             boolean verify = settings.tls().startsWith("verify");

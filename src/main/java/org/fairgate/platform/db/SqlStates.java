@@ -1,6 +1,7 @@
 package org.fairgate.platform.db;
 
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import java.util.Set;
 
 /** What PostgreSQL's error codes mean to us. */
@@ -34,6 +35,12 @@ public final class SqlStates {
             String state = e.getSqlState();
             return state.startsWith("08") || state.startsWith("53") || state.startsWith("57") || REPEAT.contains(state);
         }
-        return cause instanceof io.vertx.sqlclient.ClosedConnectionException;
+        return cause instanceof ClosedConnectionException || isPoolTimeout(cause);
+    }
+
+    /** What the pool fails with when it has no connection in time; its type is internal to Vert.x. */
+    private static boolean isPoolTimeout(Throwable cause) {
+        return "Timeout".equals(cause.getMessage())
+                && cause.getClass().getName().startsWith("io.vertx.core.");
     }
 }

@@ -106,6 +106,11 @@ public final class Edge {
                         : request.connection().close());
     }
 
+    /** The answer that a refusal becomes. */
+    Reply refusal(RoutingContext context, Problem problem) {
+        return failures.answer(context, problem);
+    }
+
     void send(RoutingContext context, Reply reply) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {

@@ -13,10 +13,12 @@ import org.fairgate.platform.http.BodyRule;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.http.HttpProblem;
+import org.fairgate.platform.idempotency.Idempotency;
 import org.fairgate.platform.security.Principal;
 
 /**
- * Mounts endpoints on a router: who calls, may they, the body, the proof of origin, then the use case, in this order.
+ * Mounts endpoints on a router: who calls, may they, the body, the proof of origin, the key of requests
+ * that happen once, then the use case, in this order.
  * One instance serves every event loop; {@link #mount} is called once for each.
  */
 public final class Endpoints {
@@ -28,16 +30,21 @@ public final class Endpoints {
     private final List<Endpoint> all;
     private final Authenticator authenticator;
     private final Edge edge;
+    private final Idempotency idempotency;
     private final int smallBody;
     private final String uploadDirectory;
 
-    public Endpoints(List<Endpoint> all, Authenticator authenticator, Edge edge, BodyLimits limits) {
+    public Endpoints(List<Endpoint> all, Doors doors, Edge edge, BodyLimits limits) {
         this.all = List.copyOf(all);
-        this.authenticator = authenticator;
+        this.authenticator = doors.authenticator();
+        this.idempotency = doors.idempotency();
         this.edge = edge;
         this.smallBody = limits.smallBody();
         this.uploadDirectory = limits.uploadDirectory();
     }
+
+    /** What stands between a request and its use case. */
+    public record Doors(Authenticator authenticator, Idempotency idempotency) {}
 
     /**
      * Limits of bodies.
@@ -148,8 +155,8 @@ public final class Endpoints {
         }
         try {
             authenticator.requireOwnPage(context);
-            endpoint.answer()
-                    .apply(new Call(context))
+            idempotency
+                    .answer(endpoint, new Call(context), problem -> edge.refusal(context, problem))
                     .onSuccess(reply -> edge.send(context, reply))
                     .onFailure(context::fail);
         } catch (RuntimeException e) {

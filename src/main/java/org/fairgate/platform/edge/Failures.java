@@ -1,7 +1,12 @@
 package org.fairgate.platform.edge;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.VertxException;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.io.IOException;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Language;
+import org.fairgate.platform.db.SqlStates;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.FieldProblem;
 import org.fairgate.platform.http.HttpProblem;
@@ -26,13 +32,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+    private static final int RETRY_SECONDS = 5;
 
     private final Texts texts;
     private final ErrorPage page;
+    private final MeterRegistry metrics;
 
-    public Failures(Texts texts, ErrorPage page) {
+    public Failures(Texts texts, ErrorPage page, MeterRegistry metrics) {
         this.texts = texts;
         this.page = page;
+        this.metrics = metrics;
     }
 
     /** Draws a failure for people who asked for a page. */
@@ -86,21 +95,39 @@ public final class Failures {
         if (Endpoints.isReading(context) && isUnreadable(cause)) {
             return HttpProblem.BAD_REQUEST.problem();
         }
+        if (isOverload(cause)) {
+            metrics.counter(
+                            "fairgate.http.unavailable",
+                            "cause",
+                            cause.getClass().getSimpleName())
+                    .increment();
+            LOG.warn(
+                    "request {} could not be served in time: {}",
+                    context.<String>get(Call.REQUEST_ID),
+                    cause.toString());
+            return HttpProblem.BUSY.problem().retryAfter(RETRY_SECONDS);
+        }
         LOG.error("request {} failed", context.<String>get(Call.REQUEST_ID), cause);
-        return isOutage(cause) ? HttpProblem.BUSY.problem().retryAfter(5) : HttpProblem.INTERNAL.problem();
+        return cause instanceof IOException
+                ? HttpProblem.BUSY.problem().retryAfter(RETRY_SECONDS)
+                : HttpProblem.INTERNAL.problem();
     }
 
     /** What decoders of chunks and forms throw at broken ones; a disk or a connection fails with another kind. */
     private static boolean isUnreadable(Throwable cause) {
-        return cause instanceof RuntimeException && !(cause instanceof io.vertx.core.VertxException);
+        return cause instanceof RuntimeException && !(cause instanceof VertxException);
     }
 
-    /** The database is away or slow: the caller should come back, nothing was acknowledged. */
-    private static boolean isOutage(Throwable cause) {
+    /**
+     * The database is away or slow, or has no connection to spare: the caller should come back, nothing was
+     * acknowledged. It comes in crowds and its stack says nothing, so it is counted and told in one line.
+     */
+    private static boolean isOverload(Throwable cause) {
         return cause instanceof TimeoutException
-                || cause instanceof java.io.IOException
-                || cause instanceof io.vertx.core.VertxException
-                || org.fairgate.platform.db.SqlStates.isOutage(cause);
+                || cause instanceof VertxException
+                || cause instanceof SocketException
+                || cause instanceof ClosedChannelException
+                || SqlStates.isOutage(cause);
     }
 
     /** What the router itself refuses comes as a status only. */

@@ -1,11 +1,14 @@
 package org.fairgate.platform.http;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.fairgate.kernel.Language;
 import org.fairgate.platform.security.Principal;
 
@@ -93,6 +96,19 @@ public final class Call {
         List<String> values = context.request().formAttributes().getAll(name);
         values.forEach(StrictJson::requireStorable);
         return values;
+    }
+
+    /** All form fields by name, in the order of their names. */
+    public SortedMap<String, List<String>> allFields() {
+        SortedMap<String, List<String>> all = new TreeMap<>();
+        MultiMap sent = context.request().formAttributes();
+        sent.names().forEach(name -> all.put(name, sent.getAll(name)));
+        return all;
+    }
+
+    /** Every value of a request header, as often as it was sent. */
+    public List<String> headers(String name) {
+        return context.request().headers().getAll(name);
     }
 
     /** A request header, if sent. */

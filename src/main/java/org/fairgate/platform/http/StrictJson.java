@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.List;
+import org.fairgate.platform.text.Utf8;
 
 /**
  * Reads JSON that a stranger sent. Whatever it is (deep, repeated keys, UTF-16, lone surrogates, NUL, a million digits)

@@ -13,12 +13,20 @@ public final class MetricsRegistry {
     /** More distinct series than this are dropped: a bug in a label must not eat the heap. */
     private static final int MOST_METERS = 3_000;
 
+    /**
+     * Vert.x registers this gauge anew with every connection, under one name: it would show the first one's and warn of
+     * the others. What waits for the database is told by {@code fairgate.gate} and {@code vertx.pool}.
+     */
+    private static final String OF_ONE_CONNECTION_ONLY = "vertx.sql.processing.pending";
+
     private MetricsRegistry() {}
 
     /** A registry with JVM and processor figures bound. */
     public static PrometheusMeterRegistry create() {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        registry.config().meterFilter(MeterFilter.maximumAllowableMetrics(MOST_METERS));
+        registry.config()
+                .meterFilter(MeterFilter.denyNameStartsWith(OF_ONE_CONNECTION_ONLY))
+                .meterFilter(MeterFilter.maximumAllowableMetrics(MOST_METERS));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);

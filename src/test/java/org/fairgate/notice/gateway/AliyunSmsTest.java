@@ -178,6 +178,7 @@ class AliyunSmsTest {
                 settings.longestRetry(),
                 settings.poll(),
                 settings.sendTimeout(),
+                settings.kept(),
                 sms,
                 settings.mail());
     }

@@ -56,6 +56,7 @@ final class Outside {
                 usual.longestRetry(),
                 usual.poll(),
                 sendTimeout,
+                usual.kept(),
                 new NoticeSettings.Sms(smsUrl, "key", new Secret("secret"), sms.signName(), sms.templates()),
                 new NoticeSettings.Mail("127.0.0.1", smtpPort, "disabled", "", mail.password(), mail.from()));
     }

@@ -102,6 +102,7 @@ class SmtpMailTest {
                 plain.longestRetry(),
                 plain.poll(),
                 plain.sendTimeout(),
+                plain.kept(),
                 plain.sms(),
                 new org.fairgate.platform.config.NoticeSettings.Mail(
                         mail.host(), mail.port(), "required", "", mail.password(), mail.from()));

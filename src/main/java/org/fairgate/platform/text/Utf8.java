@@ -1,17 +1,18 @@
-package org.fairgate.platform.http;
+package org.fairgate.platform.text;
 
 /**
  * Strict UTF-8 (RFC 3629). The JSON parser takes overlong forms and surrogates for characters; kept as they came, they
  * would be no text for the next reader.
  */
-final class Utf8 {
+public final class Utf8 {
     private static final int BYTE = 0xFF;
     private static final int FIRST_CONTINUATION = 0x80;
     private static final int LAST_CONTINUATION = 0xBF;
 
     private Utf8() {}
 
-    static boolean isValid(byte[] text) {
+    /** Whether these bytes are text in UTF-8 and nothing else. */
+    public static boolean isValid(byte[] text) {
         int at = 0;
         while (at < text.length) {
             int length = text[at] >= 0 ? 1 : length(text, at);
