@@ -22,10 +22,9 @@ import org.fairgate.platform.limit.Busy;
  * <p>All state belongs to the writer's own event loop; {@link #submit} may be called from any.
  */
 final class DraftWriter {
-    /** A batch below this while commits are slow is worth waiting a moment for more. */
+    /** A batch of this size gains little by waiting for more. */
     private static final int SMALL_BATCH = 32;
 
-    private static final long SLOW_COMMIT_NANOS = 3_000_000;
     private static final int DEADLOCK_TRIES = 3;
 
     private final Vertx vertx;
@@ -41,7 +40,7 @@ final class DraftWriter {
     private boolean committing;
     private boolean timerSet;
     private int lastSize;
-    private long lastCommitNanos;
+    private long lastEndNanos = System.nanoTime();
 
     DraftWriter(Vertx vertx, Context loop, Settings.AutoSave settings, Batch batch, DraftMetrics metrics) {
         this.vertx = vertx;
@@ -81,28 +80,24 @@ final class DraftWriter {
         pace();
     }
 
-    /** Decides whether to commit now, in a moment, or when the present batch is through. */
+    /**
+     * Decides whether to commit now, in a moment, or when the present batch is through. Those who were answered together
+     * come back together: the first of them would otherwise be committed alone while the rest wait for it.
+     */
     private void pace() {
-        if (committing || timerSet || queue.isEmpty()) {
+        if (committing || queue.isEmpty()) {
             return;
         }
-        boolean worthWaiting = lastSize > 1
-                && lastSize < SMALL_BATCH
-                && lastCommitNanos > SLOW_COMMIT_NANOS
-                && queue.size() < SMALL_BATCH
-                && !settings.maxWait().isZero();
-        if (!worthWaiting) {
+        boolean gathered = queue.size() >= Math.min(lastSize / 2, SMALL_BATCH);
+        if (gathered || System.nanoTime() - lastEndNanos > settings.maxWait().toNanos()) {
             commitNext();
-            return;
+        } else if (!timerSet) {
+            timerSet = true;
+            long unused = vertx.setTimer(Math.max(1, settings.maxWait().toMillis()), id -> {
+                timerSet = false;
+                pace();
+            });
         }
-        timerSet = true;
-        lastSize = 0;
-        long unused = vertx.setTimer(Math.max(1, settings.maxWait().toMillis()), id -> {
-            timerSet = false;
-            if (!committing && !queue.isEmpty()) {
-                commitNext();
-            }
-        });
     }
 
     private void commitNext() {
@@ -118,8 +113,8 @@ final class DraftWriter {
         commit(sorted, 1).onComplete(done -> {
             committing = false;
             lastSize = sorted.size();
-            lastCommitNanos = System.nanoTime() - started;
-            metrics.committed(lastSize, lastCommitNanos);
+            lastEndNanos = System.nanoTime();
+            metrics.committed(lastSize, lastEndNanos - started);
             readmit();
             pace();
         });
