@@ -5,9 +5,11 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.net.BindException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.fairgate.platform.config.BadSetting;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.edge.ConnectionRules;
 
@@ -49,6 +51,12 @@ final class HttpVerticle extends VerticleBase {
                     // A peer that went away or sent no HTTP: answered by closing, nothing to repair here.
                 })
                 .listen(settings.port(), settings.host())
+                .recover(cause -> Future.failedFuture(
+                        cause instanceof BindException
+                                ? new BadSetting("http.port " + settings.port()
+                                        + " is in use: another program listens there. Stop it, or set FAIRGATE_HTTP_PORT to"
+                                        + " another port.")
+                                : cause))
                 .onSuccess(bound -> listening.accept(bound.actualPort()));
     }
 
