@@ -6,7 +6,7 @@
 # Sourced by ../compare.
 
 settings() {
-  CONNECTIONS="${COMPARE_CONNECTIONS:-128}"
+  CONNECTIONS="${COMPARE_CONNECTIONS:-256}"
   if $QUICK; then
     KEYS=10000 WARM=20 ROUNDS=3 LEAD=1 MEASURED=3 OPEN_WARM=2 OPEN=8 LAST_ROUND_BY=155
   else
@@ -46,7 +46,8 @@ start_contestants() {
   if wanted fairgate || wanted single || wanted no-database; then
     sql postgres -c 'CREATE DATABASE fairgate'
     seed_edition fairgate
-    sql postgres -c 'CREATE DATABASE single TEMPLATE fairgate'
+    copy_database single
+    copy_database no-database
   fi
   wanted fairgate && start_one fairgate FAIRGATE_AUTO_SAVE_GROUP_COMMIT=true
   # One by one, the callers wait longer for a connection than the service's default would let them.
@@ -60,6 +61,16 @@ start_contestants() {
     start_generator "$name" "${PORT[$name]}" "keys=$KEYS" "connections=$CONNECTIONS" \
       "watch=jvm:${PID[$name]},postgres:$PG_PID+"
   done
+}
+
+# copy_database NAME : the seeded database under another name; whoever still leaves it is not waited for
+copy_database() {
+  sql postgres -c "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'fairgate'" >/dev/null
+  for _ in 1 2 3 4 5; do
+    sql postgres -c "CREATE DATABASE \"$1\" TEMPLATE fairgate" 2>/dev/null && return
+    sleep 0.3
+  done
+  fail "the seeded database is still in use"
 }
 
 # start_one NAME VARIABLE=value … : the service, on the database of that name
@@ -80,7 +91,6 @@ start_without_database() {
     say "peers/no-database does not fit the service any more: not measured"
     return 0
   fi
-  sql postgres -c 'CREATE DATABASE "no-database" TEMPLATE fairgate'
   SHADOW="$WORK/shadow" start_one no-database FAIRGATE_AUTO_SAVE_GROUP_COMMIT=true
 }
 

@@ -3,6 +3,7 @@
 
 import { fillForm } from "./form.js";
 import { Indicator } from "./indicator.js";
+import { takeLocalKey } from "./localcopy.js";
 import { chooseValues, offerCopyOf, signInAgain } from "./questions.js";
 import { RestoredNotice } from "./restored.js";
 import { SafetyNet } from "./safety.js";
@@ -24,7 +25,7 @@ export class AutoSave {
     this.edits = false;
     this.indicator = new Indicator((shown) => void this.act(shown));
     this.tabs = new Tabs(owner, page, { edits: () => this.edits, handOver: () => this.handOver() });
-    this.net = new SafetyNet({ owner, page, allowed: !form.hasAttribute("data-shared-computer") },
+    this.net = new SafetyNet({ owner, page, key: takeLocalKey(form) },
       { holds: () => (this.state.unsent && this.edits ? this.sheet.holdings() : null), report: (ok) => this.dispatch({ type: "stored", ok }) });
   }
 

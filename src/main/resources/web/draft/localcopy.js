@@ -1,10 +1,9 @@
 // @ts-check
 // The safety net: an encrypted copy of unsent typing in this browser, readable only after signing in.
 //
-// AES-GCM under a key the server hands out per account and that never leaves memory; 24 h life; gone after upload and
-// at sign-out; none on a shared computer. localStorage, because a write started on `pagehide` still lands.
-
-import { callApi } from "../shared/api.js";
+// AES-GCM under a key per account that comes with the page (so a server that dies right after loses nothing), is taken
+// out of it at once and never leaves memory; 24 h life; gone after upload and at sign-out; none on a shared computer.
+// localStorage, because a write started on `pagehide` still lands.
 
 export const LOCAL_PREFIX = "fairgate.draft.";
 const LIFE_MS = 24 * 3600 * 1000;
@@ -86,18 +85,27 @@ export class LocalCopy {
 }
 
 /**
- * @param {string} owner an opaque handle of the account @param {string} page
- * @returns {Promise<LocalCopy | null>} null when this browser cannot keep one (no storage, no WebCrypto, no key now)
+ * @typedef {{id: string, key: string}} LocalKey
+ * @param {HTMLElement} form
+ * @returns {LocalKey | null} null when the server gave none: others use this computer, too
  */
-export async function openLocalCopy(owner, page) {
+export function takeLocalKey({ dataset }) {
+  const { keyId: id = "", key = "" } = dataset;
+  delete dataset.key;
+  return key ? { id, key } : null;
+}
+
+/**
+ * @param {string} owner an opaque handle of the account @param {string} page @param {LocalKey} local
+ * @returns {Promise<LocalCopy | null>} null when this browser cannot keep one (no storage, no WebCrypto)
+ */
+export async function openLocalCopy(owner, page, local) {
   try {
     removeWhere(Date.now(), (age) => age > LIFE_MS);
     localStorage.setItem(`${LOCAL_PREFIX}probe`, "{}");
     localStorage.removeItem(`${LOCAL_PREFIX}probe`);
-    const { status, body } = await callApi("GET", "/api/v1/drafts/local-key");
-    if (status !== 200) return null;
-    const key = await crypto.subtle.importKey("raw", toBytes(body.key), "AES-GCM", false, ["encrypt", "decrypt"]);
-    return new LocalCopy(key, body.keyId, owner, page);
+    const key = await crypto.subtle.importKey("raw", toBytes(local.key), "AES-GCM", false, ["encrypt", "decrypt"]);
+    return new LocalCopy(key, local.id, owner, page);
   } catch {
     return null;
   }

@@ -30,7 +30,7 @@ const REOPEN_MS = 20_000;
 
 export class SafetyNet {
   /**
-   * @param {{owner: string, page: string, allowed: boolean}} where allowed: false on a shared computer
+   * @param {{owner: string, page: string, key: import("./localcopy.js").LocalKey | null}} where key: null on a shared computer
    * @param {{holds: () => Kept | null, report: (ok: boolean) => void}} saver holds: what must be kept now, or null
    */
   constructor(where, saver) {
@@ -45,14 +45,15 @@ export class SafetyNet {
 
   /** @param {(kept: Kept) => void} restore called before anything can overwrite the copy */
   async open(restore) {
-    const copy = this.where.allowed ? await openLocalCopy(this.where.owner, this.where.page) : null;
+    const { owner, page, key } = this.where;
+    const copy = key ? await openLocalCopy(owner, page, key) : null;
     const kept = await copy?.read();
     if (kept) restore(kept);
     this.copy = copy;
     this.told(copy !== null);
     if (copy && !this.saver.holds()) copy.forget();
     if (copy) await this.keep();
-    else if (this.where.allowed) setTimeout(() => this.open(restore), REOPEN_MS);
+    else if (key) setTimeout(() => this.open(restore), REOPEN_MS);
   }
 
   /** Writes at once; while one write runs, the latest text waits for its turn. */

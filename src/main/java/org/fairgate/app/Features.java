@@ -120,7 +120,7 @@ final class Features {
         return new Edge(
                 failures,
                 new SecurityHeaders(http.publicUrl().startsWith("https://")),
-                platform.ids,
+                platform.wiring.random(),
                 platform.metrics,
                 new HashSet<>(http.trustedProxies()));
     }

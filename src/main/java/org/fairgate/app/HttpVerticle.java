@@ -22,7 +22,6 @@ final class HttpVerticle extends VerticleBase {
     private static final int LONGEST_LINE = 4 * 1024;
 
     private static final int LONGEST_HEADERS = 8 * 1024;
-    private static final int MOST_FORM_FIELDS = 256;
 
     private final Settings.Http settings;
     private final Consumer<Router> endpoints;
@@ -72,7 +71,7 @@ final class HttpVerticle extends VerticleBase {
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setMaxHeaderSize(LONGEST_HEADERS)
-                .setMaxFormFields(MOST_FORM_FIELDS)
+                .setMaxFormFields(settings.maxFormFields())
                 .setMaxFormAttributeSize(settings.maxBody().bytes())
                 .setHttp2ClearTextEnabled(false)
                 .setUseAlpn(false)

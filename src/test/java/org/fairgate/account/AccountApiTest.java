@@ -11,6 +11,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +52,7 @@ class AccountApiTest {
                 (call, status, code, detail) -> Reply.noContent(),
                 new SimpleMeterRegistry());
         Edge edge =
-                new Edge(failures, new SecurityHeaders(false), world.kit.ids(), new SimpleMeterRegistry(), Set.of());
+                new Edge(failures, new SecurityHeaders(false), new SecureRandom(), new SimpleMeterRegistry(), Set.of());
         Authenticator authenticator = new Authenticator(world.tokens, world.sessions, world.kit.index(), "");
         Router router = Router.router(DATABASE.vertx());
         new Endpoints(

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 /** Sizes: files, methods, parameters, packages (rule of style 11), read from the sources by the compiler's parser. */
 class LayoutTest {
     private static final Path MAIN = Path.of("src/main/java");
+    private static final Path WEB = Path.of("src/main/resources/web");
+    private static final Path PAGES = Path.of("src/main/jte");
     private static final Path TEST = Path.of("src/test/java");
     private static final int FILE_LINES = 400;
     private static final int TEST_FILE_LINES = 500;
@@ -36,8 +38,16 @@ class LayoutTest {
 
     @Test
     void filesAreShort() throws IOException {
-        assertThat(longerThan(MAIN, FILE_LINES)).isEmpty();
-        assertThat(longerThan(TEST, TEST_FILE_LINES)).isEmpty();
+        assertThat(longerThan(sources(MAIN), FILE_LINES)).isEmpty();
+        assertThat(longerThan(sources(TEST), TEST_FILE_LINES)).isEmpty();
+    }
+
+    @Test
+    void scriptsStylesAndTemplatesAreShort() throws IOException {
+        assertThat(files(WEB, ".js")).isNotEmpty();
+        assertThat(longerThan(files(WEB, ".js"), FILE_LINES)).isEmpty();
+        assertThat(longerThan(files(WEB, ".css"), FILE_LINES)).isEmpty();
+        assertThat(longerThan(files(PAGES, ".jte"), FILE_LINES)).isEmpty();
     }
 
     @Test
@@ -73,16 +83,18 @@ class LayoutTest {
     }
 
     private static List<Path> sources(Path root) throws IOException {
+        return files(root, ".java");
+    }
+
+    private static List<Path> files(Path root, String ending) throws IOException {
         try (Stream<Path> all = Files.walk(root)) {
-            return all.filter(path -> path.toString().endsWith(".java"))
-                    .sorted()
-                    .toList();
+            return all.filter(path -> path.toString().endsWith(ending)).sorted().toList();
         }
     }
 
-    private static List<String> longerThan(Path root, int limit) throws IOException {
+    private static List<String> longerThan(List<Path> files, int limit) throws IOException {
         List<String> found = new ArrayList<>();
-        for (Path file : sources(root)) {
+        for (Path file : files) {
             int lines = Files.readAllLines(file).size();
             if (lines > limit) {
                 found.add(file + ": " + lines + " lines");

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * {@code @RegisterExtension static final BrowserStage STAGE = new BrowserStage();}.
  */
 final class BrowserStage implements BeforeAllCallback, AfterAllCallback {
+    static final String DEMO_PASSWORD = "Lotus-7-lantern";
+
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final List<String> ARGUMENTS = List.of(
@@ -150,6 +152,15 @@ final class BrowserStage implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
+    /** Waits for a message in the demo's inbox; the demo's unit is told when it has signed up. */
+    void awaitLetter() {
+        try {
+            HttpResponse<String> unused = get(simulatorUrl("/inbox/messages?wait=30000&limit=1"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     private boolean ready() {
         try {
             return get(url("/health/ready")).statusCode() == 200;
@@ -182,6 +193,11 @@ final class BrowserStage implements BeforeAllCallback, AfterAllCallback {
     /** The address of a page. */
     String url(String path) {
         return "http://localhost:" + port + path;
+    }
+
+    /** The address of a page of the simulator. */
+    String simulatorUrl(String path) {
+        return "http://localhost:" + simulatorPort + path;
     }
 
     /** The newest code sent to this number or address, as soon as there is one. */

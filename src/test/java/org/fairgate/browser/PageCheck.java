@@ -55,6 +55,7 @@ final class PageCheck {
         } else {
             faults.add("the check did not run");
         }
+        faults.addAll(Axe.faults(visit));
         return faults;
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.LoadState;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.awt.Color;
@@ -109,8 +108,6 @@ class SignUpAndAutoSaveJourneyTest {
     }
 
     private void theServerIsKilledInMidTyping(Visit desk) {
-        // The page has fetched the key of its local copies by then; before that it says that it cannot keep any.
-        desk.page().waitForLoadState(LoadState.NETWORKIDLE);
         desk.type("address", "天河区珠江");
         STAGE.kill();
         desk.typeOn("address", "新城华夏路8号");

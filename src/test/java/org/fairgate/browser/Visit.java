@@ -67,9 +67,14 @@ final class Visit implements AutoCloseable {
 
     /** Opens a page in the present tab. */
     void go(String path) {
-        var answer = page.navigate(stage.url(path));
-        if (answer == null || answer.status() != 200) {
-            throw new AssertionError(path + " answered " + (answer == null ? "nothing" : answer.status()));
+        go(stage.url(path), 200);
+    }
+
+    /** Opens a page at a whole address, which answers with this status. */
+    void go(String address, int status) {
+        var answer = page.navigate(address);
+        if (answer == null || answer.status() != status) {
+            throw new AssertionError(address + " answered " + (answer == null ? "nothing" : answer.status()));
         }
     }
 
@@ -90,6 +95,14 @@ final class Visit implements AutoCloseable {
     void turnTo(Page tab) {
         page = tab;
         page.bringToFront();
+    }
+
+    /** Signs in with what the demo shows on its sign-in page. */
+    void signInAsDemoUnit() {
+        go("/sign-in");
+        type("login", "91350100M000100Y43");
+        type("password", BrowserStage.DEMO_PASSWORD);
+        follow("main form button.wide", "/progress");
     }
 
     Locator at(String selector) {

@@ -47,6 +47,15 @@ public final class DraftForms {
      */
     public record Owner(UnitId unit, EditionId edition, boolean open) {}
 
+    /**
+     * What the form tells the browser of its holder.
+     *
+     * @param login the login name
+     */
+    public DraftHolder holder(UnitId unit, String login) {
+        return new DraftHolder(unit.toString(), login, drafts.localKey(unit));
+    }
+
     /** The page as last saved; empty fields when it never was. */
     public Future<DraftForm> open(Owner owner, DraftSheet sheet) {
         return find(owner, sheet).map(found -> form(owner, sheet, found));

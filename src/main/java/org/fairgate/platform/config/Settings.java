@@ -41,6 +41,7 @@ public record Settings(
             Duration idleTimeout,
             Duration bodyTimeout,
             ByteSize maxBody,
+            int maxFormFields,
             Duration requestTimeout,
             int maxConnections,
             boolean secureCookies,
@@ -51,6 +52,7 @@ public record Settings(
             trustedProxies = List.copyOf(trustedProxies);
             BadSetting.require(port >= 0 && port <= 65535, "http.port: 0 to 65535");
             BadSetting.require(eventLoops >= 0 && eventLoops <= 256, "http.eventLoops: 0 to 256");
+            BadSetting.require(maxFormFields >= 64 && maxFormFields <= 10_000, "http.maxFormFields: 64 to 10000");
             BadSetting.require(maxConnections > 0, "http.maxConnections: above 0");
             BadSetting.require(
                     publicUrl.isEmpty() || publicUrl.matches("https?://[^/]+"),

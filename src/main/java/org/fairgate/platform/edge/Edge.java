@@ -1,7 +1,6 @@
 package org.fairgate.platform.edge;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -9,20 +8,19 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Language;
 import org.fairgate.platform.http.Authenticator;
 import org.fairgate.platform.http.Call;
+import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.http.Reply;
-import org.fairgate.platform.time.Ids;
 
 /**
  * The first and the last thing that happens to every request: id, client address, language and framing guard at the
@@ -35,28 +33,31 @@ public final class Edge {
     /** Bytes below which compressing a page is not worth it. */
     private static final int WORTH_PACKING = 1_024;
 
-    private static final String STARTED = "fairgate.started";
-    private static final String ROUTE = "fairgate.route";
+    private static final String RUNNING = "fairgate.running";
 
     private final Failures failures;
     private final SecurityHeaders headers;
-    private final Ids ids;
+    private final RequestIds ids;
     private final MeterRegistry metrics;
     private final Set<String> trustedProxies;
-    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<String, RequestTimers> timers = new ConcurrentHashMap<>();
 
     public Edge(
-            Failures failures, SecurityHeaders headers, Ids ids, MeterRegistry metrics, Set<String> trustedProxies) {
+            Failures failures,
+            SecurityHeaders headers,
+            SecureRandom random,
+            MeterRegistry metrics,
+            Set<String> trustedProxies) {
         this.failures = failures;
         this.headers = headers;
-        this.ids = ids;
+        this.ids = new RequestIds(random);
         this.metrics = metrics;
         this.trustedProxies = Set.copyOf(trustedProxies);
     }
 
     void begin(RoutingContext context) {
         HttpServerRequest request = context.request();
-        context.put(Call.REQUEST_ID, ids.next().toString());
+        context.put(Call.REQUEST_ID, ids.next());
         context.put(Call.CLIENT, clientAddress(request));
         context.put(Call.LANGUAGE, language(request));
         if (FramingGuard.isSuspicious(request.headers())) {
@@ -67,9 +68,15 @@ public final class Edge {
         context.next();
     }
 
-    void started(RoutingContext context, String route) {
-        context.put(STARTED, System.nanoTime());
-        context.put(ROUTE, route);
+    /** The timers of a route, the same for all event loops. */
+    RequestTimers timers(Endpoint endpoint) {
+        String method = endpoint.method().name();
+        return timers.computeIfAbsent(
+                method + endpoint.path(), key -> new RequestTimers(metrics, method, endpoint.path()));
+    }
+
+    static void started(RoutingContext context, RequestTimers timers) {
+        context.put(RUNNING, timers.start());
     }
 
     void fail(RoutingContext context) {
@@ -124,26 +131,11 @@ public final class Edge {
         return Buffer.buffer(bytes.toByteArray());
     }
 
-    private void record(RoutingContext context, int status) {
-        Long started = context.get(STARTED);
-        if (started == null) {
-            return;
+    private static void record(RoutingContext context, int status) {
+        RequestTimers.Running running = context.get(RUNNING);
+        if (running != null) {
+            running.ended(status);
         }
-        String route = context.get(ROUTE);
-        String method = context.request().method().name();
-        String group = status / 100 + "xx";
-        timers.computeIfAbsent(method + route + group, key -> timer(method, route, group))
-                .record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
-    }
-
-    private Timer timer(String method, String route, String statusGroup) {
-        return Timer.builder("fairgate.http.requests")
-                .tag("method", method)
-                .tag("route", route)
-                .tag("status", statusGroup)
-                .serviceLevelObjectives(
-                        Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(150), Duration.ofSeconds(1))
-                .register(metrics);
     }
 
     private String clientAddress(HttpServerRequest request) {

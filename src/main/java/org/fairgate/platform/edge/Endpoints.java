@@ -61,8 +61,12 @@ public final class Endpoints {
             // The body handler goes on to the next handler of the route by itself; the router would insist on it being
             // first.
             Handler<RoutingContext> read = endpoint.body().none() ? RoutingContext::next : bodyHandler(endpoint.body());
+            RequestTimers timers = edge.timers(endpoint);
             var unused = router.route(endpoint.method(), endpoint.path())
-                    .handler(context -> identify(endpoint, context, read))
+                    .handler(context -> {
+                        Edge.started(context, timers);
+                        identify(endpoint, context, read);
+                    })
                     .handler(context -> answer(endpoint, context))
                     .failureHandler(edge::fail);
         }
@@ -82,7 +86,6 @@ public final class Endpoints {
     }
 
     private void identify(Endpoint endpoint, RoutingContext context, Handler<RoutingContext> read) {
-        edge.started(context, endpoint.path());
         Future<Optional<Principal>> caller = authenticator.authenticate(context);
         if (!caller.isComplete()) {
             // The body must not arrive before its reader is there.

@@ -23,12 +23,13 @@ public final class StrictJson {
      * @throws Problem 400 otherwise
      */
     public static void requireObject(byte[] body) {
+        boolean suspicious = mayHideCharacters(body);
         try (JsonParser parser = Json.FACTORY.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw HttpProblem.MALFORMED_JSON.problem();
             }
             for (int depth = 1; depth > 0; ) {
-                depth += step(parser);
+                depth += step(parser, suspicious);
             }
             if (parser.nextToken() != null) {
                 throw HttpProblem.MALFORMED_JSON.problem();
@@ -38,8 +39,26 @@ public final class StrictJson {
         }
     }
 
+    /**
+     * Whether a text in it could hold a NUL or a surrogate at all: only by an escape, or in UTF-8 by an overlong form, a
+     * lead byte of U+D000 to U+DFFF, or one of the planes above. Without any, texts need not be decoded to be looked at,
+     * which is half the cost of checking a save.
+     */
+    private static boolean mayHideCharacters(byte[] body) {
+        for (byte b : body) {
+            boolean escape = b == '\\';
+            boolean overlong = b == (byte) 0xC0 || b == (byte) 0xE0;
+            boolean surrogate = b == (byte) 0xED;
+            boolean outer = b >= (byte) 0xF0 && b <= 0;
+            if (escape || overlong || surrogate || outer) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Reads one token and says by how much the depth changed. */
-    private static int step(JsonParser parser) throws IOException {
+    private static int step(JsonParser parser, boolean suspicious) throws IOException {
         JsonToken token = parser.nextToken();
         if (token == null) {
             throw HttpProblem.MALFORMED_JSON.problem();
@@ -51,8 +70,11 @@ public final class StrictJson {
             case END_OBJECT, END_ARRAY -> {
                 return -1;
             }
-            case FIELD_NAME, VALUE_STRING ->
-                requireStorable(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            case FIELD_NAME, VALUE_STRING -> {
+                if (suspicious) {
+                    requireStorable(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+                }
+            }
             default -> {}
         }
         return 0;

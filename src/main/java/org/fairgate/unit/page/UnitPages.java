@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.fairgate.account.Account;
 import org.fairgate.draft.form.DraftForm;
 import org.fairgate.draft.form.DraftForms;
-import org.fairgate.draft.form.DraftHolder;
 import org.fairgate.draft.form.DraftSheet;
 import org.fairgate.kernel.AccountKind;
 import org.fairgate.kernel.Mobile;
@@ -128,7 +127,7 @@ public final class UnitPages {
                 formPage == FormPage.UNIT ? FactView.all(details, page) : List.of(),
                 new FieldViews(choices, details, page, form.version() == 0).of(formPage),
                 checking(call) ? shown.withProblems(problems(formPage, preview, page)) : shown,
-                new DraftHolder(account.unit().toString(), login(account)),
+                forms.holder(account.unit(), login(account)),
                 new DraftPageView.Ways(StepView.before(steps, formPage.path()), next(call, formPage, preview)),
                 checking(call));
         return pages.show(call, "unit/draft.jte", Map.of("view", view));

@@ -13,6 +13,7 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -72,7 +73,8 @@ final class Counter {
                 new Texts(List.of("http", "idempotency")),
                 (call, status, code, detail) -> Reply.noContent(),
                 new SimpleMeterRegistry());
-        Edge edge = new Edge(failures, new SecurityHeaders(false), here.kit.ids(), new SimpleMeterRegistry(), Set.of());
+        Edge edge =
+                new Edge(failures, new SecurityHeaders(false), new SecureRandom(), new SimpleMeterRegistry(), Set.of());
         var doors = new Endpoints.Doors(
                 new Authenticator(here.tokens, here.sessions, here.kit.index(), ""), here.idempotency);
         Router router = Router.router(database.vertx());

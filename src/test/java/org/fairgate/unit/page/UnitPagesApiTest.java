@@ -1,0 +1,82 @@
+package org.fairgate.unit.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.fairgate.kernel.id.UnitId;
+import org.fairgate.testing.Answer;
+import org.fairgate.testing.Api;
+import org.fairgate.testing.TestServer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages with draft forms over HTTP, as the demo's unit sees them. */
+@Tag("R-SAVE-1")
+class UnitPagesApiTest {
+    @RegisterExtension
+    static final TestServer SERVER = new TestServer().with("FAIRGATE_DEMO_ENABLED", "on");
+
+    private static final Pattern BASE = Pattern.compile("name=\"_base\" value=\"(\\d+)\"");
+
+    private final Api unit = SERVER.unit(demoUnit()).with("Accept", "text/html");
+
+    /** The demo's unit signs up a moment after the node has started. */
+    private static UnitId demoUnit() {
+        for (int i = 0; i < 600; i++) {
+            var found = SERVER.database().sql("SELECT unit_id FROM account");
+            if (!found.isEmpty()) {
+                return new UnitId(found.get(0).get(UUID.class, 0));
+            }
+            var unused =
+                    SERVER.database().vertx().timer(100, TimeUnit.MILLISECONDS).await();
+        }
+        throw new IllegalStateException("the demo's unit has not signed up");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/unit/details", "/unit/contact", "/unit/purchase-intention"})
+    void aDraftPageBringsTheKeyOfItsLocalCopiesAndIsKeptNowhere(String path) {
+        Answer key = unit.get("/api/v1/drafts/local-key");
+
+        Answer page = unit.get(path);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(page.text())
+                .contains("data-key-id=\"" + key.json().path("keyId").asText() + "\"")
+                .contains("data-key=\"" + key.json().path("key").asText() + "\"");
+    }
+
+    @Test
+    void onASharedComputerThePageBringsNoKey() {
+        Answer page = unit.with("Cookie", "fg-shared=1").get("/unit/details");
+
+        assertThat(page.text()).contains("data-draft-page=\"unit\"").doesNotContain("data-key");
+    }
+
+    @Test
+    void everyCountryOfTheWorldCanBeTickedWithoutScripts() {
+        String all = Arrays.stream(Locale.getISOCountries())
+                .map(country -> "countries=" + country)
+                .collect(Collectors.joining("&"));
+        var base = BASE.matcher(unit.get("/unit/purchase-intention").text());
+        assertThat(base.find()).isTrue();
+
+        Answer answer = unit.form("/unit/purchase-intention", "_base=" + base.group(1) + "&" + all);
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(unit.get("/api/v1/drafts/purchase-intention")
+                        .json()
+                        .path("countries")
+                        .size())
+                .isEqualTo(Locale.getISOCountries().length);
+    }
+}
