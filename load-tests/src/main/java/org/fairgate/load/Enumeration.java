@@ -68,27 +68,28 @@ final class Enumeration {
                 new Question(
                         "forgot",
                         "/api/v1/verification-codes",
-                        code(known, "password-reset"),
-                        code(unknown, "password-reset")),
+                        code("sms", known, "password-reset"),
+                        code("sms", unknown, "password-reset")),
                 new Question("reset", "/api/v1/password-resets", reset(known), reset(unknown)),
                 new Question(
                         "sign-up-code",
                         "/api/v1/verification-codes",
-                        code(option("existingMail"), "sign-up"),
-                        code(option("absentMail"), "sign-up")));
+                        code("mail", option("existingMail"), "sign-up"),
+                        code("mail", option("absentMail"), "sign-up")));
     }
 
     private static String signIn(String login) {
         return "{\"login\":\"" + login + "\",\"password\":\"not-the-password-1\"}";
     }
 
-    private static String code(String target, String purpose) {
-        return "{\"channel\":\"mail\",\"target\":\"" + target + "\",\"purpose\":\"" + purpose + "\"}";
+    /** The two purposes ask for different channels, so that neither lengthens the other's count. */
+    private static String code(String channel, String target, String purpose) {
+        return "{\"channel\":\"" + channel + "\",\"target\":\"" + target + "\",\"purpose\":\"" + purpose + "\"}";
     }
 
     private static String reset(String login) {
         return "{\"login\":\"" + login
-                + "\",\"channel\":\"mail\",\"code\":\"000000\",\"newPassword\":\"another7Stone-bridge\"}";
+                + "\",\"channel\":\"sms\",\"code\":\"000000\",\"newPassword\":\"another7Stone-bridge\"}";
     }
 
     private void measure() throws IOException {
