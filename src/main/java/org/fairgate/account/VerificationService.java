@@ -1,6 +1,7 @@
 package org.fairgate.account;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,7 +80,8 @@ public final class VerificationService {
         var message = new CodeService.Message(new UnitId(kit.ids().next()), contact.recipient(), request.language());
         return kit.db()
                 .tx(tx -> codes.take(tx, contact.target())
-                        .compose(taken -> codes.send(tx, CodePurpose.SIGN_UP, contact.target(), message)));
+                        .compose(taken -> deliver(
+                                tx, CodePurpose.SIGN_UP, new Delivery(contact.target(), contact.target(), message))));
     }
 
     private record Contact(CodeTarget target, String recipient) {}
@@ -116,11 +118,23 @@ public final class VerificationService {
                         .compose(owner -> owner.map(unit -> store.find(tx, unit))
                                 .orElse(Future.succeededFuture(Optional.empty())))
                         .map(found -> found.flatMap(credentials -> onFile(credentials.account(), target)))
-                        .compose(contact -> contact.map(on -> counted(tx, target, on.target())
-                                        .compose(allowed -> allowed
-                                                ? codes.send(tx, CodePurpose.PASSWORD_RESET, target, on.message())
-                                                : Future.succeededFuture()))
+                        .compose(contact -> contact.map(on -> deliver(
+                                        tx,
+                                        CodePurpose.PASSWORD_RESET,
+                                        new Delivery(target, on.target(), on.message())))
                                 .orElseGet(() -> codes.pretend(tx, CodePurpose.PASSWORD_RESET, target))));
+    }
+
+    /** A code asked for by one name that goes to a contact, which may be the same. */
+    private record Delivery(CodeTarget asked, CodeTarget contact, CodeService.Message message) {}
+
+    /** What has gone to the contact by other names counts too (R-ACC-6); when that is enough, nobody is told. */
+    private Future<Void> deliver(SqlClient tx, CodePurpose purpose, Delivery to) {
+        CodeTarget delivered = to.contact().delivered();
+        return codes.tryTake(tx, delivered)
+                .compose(allowed -> allowed
+                        ? codes.send(tx, purpose, to.asked(), to.message())
+                        : codes.pretend(tx, purpose, delivered));
     }
 
     private record OnFile(CodeTarget target, CodeService.Message message) {}
@@ -138,11 +152,6 @@ public final class VerificationService {
 
     private static CodeService.Message message(Account account, String recipient) {
         return new CodeService.Message(account.unit(), recipient, account.language());
-    }
-
-    /** The number's own limit holds too where the code was asked for by another name; it is not told. */
-    private Future<Boolean> counted(io.vertx.sqlclient.SqlClient tx, CodeTarget asked, CodeTarget contact) {
-        return asked.equals(contact) ? Future.succeededFuture(true) : codes.tryTake(tx, contact);
     }
 
     /** Completes when the messages under way are written: for an orderly stop, and for tests. */

@@ -8,6 +8,7 @@ import org.fairgate.delegation.DelegationLoader;
 import org.fairgate.edition.EditionLoader;
 import org.fairgate.notice.NoticeWords;
 import org.fairgate.notice.gateway.SmsTemplates;
+import org.fairgate.platform.config.BadSetting;
 import org.fairgate.platform.config.NoticeSettings;
 import org.fairgate.platform.config.Secret;
 import org.fairgate.platform.config.Settings;
@@ -43,6 +44,11 @@ final class Demo {
         SimulatorOptions options = SimulatorOptions.usual(sms)
                 .withPorts(settings.demo().simulatorPort(), settings.demo().smtpPort());
         return Simulator.start(vertx, wiring.clock(), wiring.random(), options)
+                .recover(cause -> Future.failedFuture(new BadSetting("the demo's simulator (demo.simulatorPort "
+                        + settings.demo().simulatorPort() + ", demo.smtpPort "
+                        + settings.demo().smtpPort() + ") does not start: " + cause.getMessage()
+                        + ". If another program listens there, stop it, or set FAIRGATE_DEMO_SIMULATOR_PORT and"
+                        + " FAIRGATE_DEMO_SMTP_PORT to other ports (0 takes any free one).")))
                 .map(simulator -> new Demo(simulator, settings.with(pointed(settings.notice(), simulator, key))));
     }
 

@@ -5,9 +5,11 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.fairgate.platform.config.BadSetting;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.edge.ConnectionRules;
 import org.fairgate.platform.edge.Endpoints;
@@ -51,7 +53,19 @@ final class HttpVerticle extends VerticleBase {
                     // A peer that went away or sent no HTTP: answered by closing, nothing to repair here.
                 })
                 .listen(settings.port(), settings.host())
+                .recover(this::notListening)
                 .onSuccess(bound -> listening.accept(bound.actualPort()));
+    }
+
+    /** The native transport has a type of its own for a port that is taken. */
+    private Future<HttpServer> notListening(Throwable cause) {
+        return Future.failedFuture(
+                cause instanceof IOException
+                        ? new BadSetting("nothing can listen on http.port " + settings.port() + ": "
+                                + cause.getMessage()
+                                + ". If another program has it, stop that, or set FAIRGATE_HTTP_PORT"
+                                + " to another port.")
+                        : cause);
     }
 
     private HttpServerOptions options() {

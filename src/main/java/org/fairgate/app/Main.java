@@ -1,6 +1,7 @@
 package org.fairgate.app;
 
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import org.fairgate.platform.config.BadSetting;
 import org.fairgate.platform.db.Migrations;
 import org.slf4j.Logger;
@@ -28,6 +29,10 @@ public final class Main {
             System.err.println("Fairgate did not start: " + e.getMessage());
             System.exit(1);
         } catch (Exception e) {
+            if (e instanceof ExecutionException && e.getCause() instanceof BadSetting bad) {
+                System.err.println("Fairgate did not start: " + bad.getMessage());
+                System.exit(1);
+            }
             LOG.error("Fairgate did not start", e);
             System.exit(1);
         }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
@@ -83,11 +83,13 @@ record Surroundings(Settings settings, Optional<EmbeddedDatabase> embedded) {
             }
             SecureRandom random = new SecureRandom();
             SECRETS.forEach(name -> secrets.setProperty(name, (name.endsWith("KEYS") ? "demo:" : "") + newKey(random)));
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            try (var out = Files.newBufferedWriter(file)) {
+            Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
+            // Whole or not at all: half a file would lock the demo out of its own data. Readable by its owner only.
+            Path fresh = Files.createTempFile(directory, "secrets", ".new");
+            try (var out = Files.newBufferedWriter(fresh)) {
                 secrets.store(out, "Keys of this demo. Without them its data cannot be read.");
             }
+            Path unused = Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
             return secrets;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -188,6 +188,24 @@ class SignInServiceTest {
         assertThat(World.fields(problem(() -> reset(unknown, "000000")))).containsExactly("/code account.code-wrong");
     }
 
+    /** Otherwise a code asked for by credit code and refused for a number would tell whose number it is. */
+    @Test
+    @Tag("R-ACC-6")
+    void whatWasSentToAContactByAnotherNameCountsWithoutBeingTold() {
+        var form = world.organisation(World.creditCode());
+        assertThat(world.accounts.accounts().signUp(form, CLIENT).await()).isNotNull();
+        world.clock.advance(Duration.ofMinutes(2));
+        askForReset(form.creditCode(), Channel.SMS);
+        long sent = DATABASE.count("SELECT count(*) FROM notice");
+        assertThat(world.signUpCode(Channel.SMS, form.mobile())).isNotEmpty();
+        assertThat(DATABASE.count("SELECT count(*) FROM notice"))
+                .as("one a minute to the number")
+                .isEqualTo(sent);
+        world.clock.advance(Duration.ofMinutes(2));
+        assertThat(world.signUpCode(Channel.SMS, form.mobile())).isNotEmpty();
+        assertThat(DATABASE.count("SELECT count(*) FROM notice")).isEqualTo(sent + 1);
+    }
+
     @Test
     void aSignUpCodeDoesNotResetAPassword() {
         var form = world.individual(World.mobile(), World.email());

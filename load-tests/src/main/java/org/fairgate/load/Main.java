@@ -14,6 +14,8 @@ import java.util.List;
  *   <li>{@code run key=value …}: one run, one line of JSON on stdout;
  *   <li>{@code commands key=value …}: one run per line of stdin, whose words override the arguments. Versions and
  *       compiled code stay warm between runs, which is what a comparison in rounds needs;
+ *   <li>{@code enumeration key=value …}: whether the time of an answer tells that an account exists, see {@link
+ *       Enumeration};
  *   <li>{@code body}: the request body of version 1, for loads that are not HTTP.
  * </ul>
  *
@@ -27,6 +29,7 @@ public final class Main {
         switch (words.isEmpty() ? "" : words.get(0)) {
             case "run" -> run(words.subList(1, words.size()));
             case "commands" -> commands(words.subList(1, words.size()));
+            case "enumeration" -> Enumeration.run(words.subList(1, words.size()));
             case "body" -> System.out.writeBytes(FormBody.of(1));
             default -> usage();
         }
@@ -60,7 +63,8 @@ public final class Main {
     }
 
     private static void usage() {
-        System.err.println("usage: (run | commands | body) [key=value …]   keys: " + RunOptions.keyNames());
+        System.err.println(
+                "usage: (run | commands | enumeration | body) [key=value …]   keys: " + RunOptions.keyNames());
         System.exit(2);
     }
 }

@@ -31,6 +31,14 @@ public record CodeTarget(Channel channel, String value) {
                 channel, itself ? login.value() : "login:" + login.kind().code() + ":" + login.value());
     }
 
+    /**
+     * Under this what really goes to the contact is counted, by whichever name it was asked for. That count is never
+     * told: it would tell whose contact this is.
+     */
+    public CodeTarget delivered() {
+        return new CodeTarget(channel, "delivered:" + value);
+    }
+
     byte[] index(BlindIndex index) {
         return index.of("code-target-" + channel.code(), value);
     }

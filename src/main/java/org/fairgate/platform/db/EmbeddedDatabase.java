@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,8 +16,8 @@ import org.fairgate.platform.config.BadSetting;
 /**
  * A PostgreSQL of our own in a directory that outlives the process, for demo and development. Durable like a real one:
  * the distribution starts with {@code fsync} and {@code synchronous_commit} off, this class turns them on again. A lock
- * file keeps a second service away from the same directory; the lock dies with the process, so a killed service leaves
- * nothing to clean up.
+ * file keeps a second service away from the same directory and dies with the process. What a killed service leaves
+ * behind, its server still running included, is cleared at the next start.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private final EmbeddedPostgres postgres;
@@ -33,7 +34,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Starts the server, creating the cluster at the first time. Blocks for one to several seconds.
      *
      * @param port 0 for any free port
-     * @throws BadSetting when another process uses the directory
+     * @throws BadSetting when another process uses the directory, or it belongs to another user
      */
     public static EmbeddedDatabase start(Path directory, int port) {
         try {
@@ -46,9 +47,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 throw new BadSetting("another Fairgate is running on " + directory.toAbsolutePath()
                         + ". Stop it first, or set FAIRGATE_EMBEDDED_DIRECTORY to another directory.");
             }
-            return new EmbeddedDatabase(server(directory, port).start(), file, lock);
+            return started(directory, port, file, lock);
+        } catch (AccessDeniedException e) {
+            throw new BadSetting("this user may not use " + e.getFile() + ". Start as the owner of "
+                    + directory.toAbsolutePath() + ", or set FAIRGATE_EMBEDDED_DIRECTORY to another directory.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EmbeddedDatabase started(Path directory, int port, FileChannel file, FileLock lock)
+            throws IOException {
+        try {
+            new Leftovers(directory.resolve("postgres")).clear();
+            return new EmbeddedDatabase(server(directory, port).start(), file, lock);
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
         }
     }
 

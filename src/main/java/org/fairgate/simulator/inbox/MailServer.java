@@ -8,6 +8,9 @@ import io.vertx.core.WorkerExecutor;
 
 /** A real SMTP server on the loopback address that puts every mail, whoever it is for, into the inbox. */
 public final class MailServer {
+    /** A busy machine is no reason to give up. */
+    private static final long START_MS = 10_000;
+
     private static final String LOOPBACK = "127.0.0.1";
 
     private final WorkerExecutor worker;
@@ -25,7 +28,9 @@ public final class MailServer {
      */
     public static Future<MailServer> start(Vertx vertx, Inbox inbox, int port) {
         WorkerExecutor worker = vertx.createSharedWorkerExecutor("simulator-mail", 1);
-        GreenMail smtp = new GreenMail(new ServerSetup(port, LOOPBACK, ServerSetup.PROTOCOL_SMTP));
+        ServerSetup setup = new ServerSetup(port, LOOPBACK, ServerSetup.PROTOCOL_SMTP);
+        setup.setServerStartupTimeout(START_MS);
+        GreenMail smtp = new GreenMail(setup);
         return worker.executeBlocking(() -> {
                     smtp.start();
                     smtp.getUserManager().setMessageDeliveryHandler((mail, to) -> new InboxUser(inbox, to.getEmail()));
