@@ -26,6 +26,7 @@ final class DocsRoutes {
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>Fairgate API</title>
+              <link rel="icon" href="{icon}" type="image/svg+xml">
               <link rel="stylesheet" href="/docs/swagger-ui.css">
             </head>
             <body>
@@ -40,10 +41,16 @@ final class DocsRoutes {
             "window.ui = SwaggerUIBundle({url: '/openapi.yaml', dom_id: '#swagger-ui', deepLinking: true});\n";
 
     private final Reply contract = Reply.bytes(200, "application/yaml; charset=utf-8", read("openapi.yaml"));
-    private final Reply page = Reply.html(Buffer.buffer(PAGE)).withHeader("Content-Security-Policy", POLICY);
+    private final Reply page;
     private final Reply script = kept("text/javascript; charset=utf-8", read(SWAGGER + "swagger-ui-bundle.js"));
     private final Reply style = kept("text/css; charset=utf-8", read(SWAGGER + "swagger-ui.css"));
     private final Reply start = kept("text/javascript; charset=utf-8", Buffer.buffer(START));
+
+    /** @param icon address of our icon */
+    DocsRoutes(String icon) {
+        this.page =
+                Reply.html(Buffer.buffer(PAGE.replace("{icon}", icon))).withHeader("Content-Security-Policy", POLICY);
+    }
 
     List<Endpoint> endpoints() {
         return List.of(
