@@ -20,6 +20,7 @@ import org.fairgate.notice.gateway.AliyunSms;
 import org.fairgate.notice.gateway.SmtpMail;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.http.Endpoint;
+import org.fairgate.simulator.Simulator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,7 +122,7 @@ public final class App {
     }
 
     private HttpVerticle httpVerticle() {
-        return new HttpVerticle(platform.settings.http(), features.endpoints::mount, port::set);
+        return new HttpVerticle(platform.settings.http(), features.endpoints, port::set);
     }
 
     private NoticeVerticle noticeVerticle() {
@@ -152,6 +153,11 @@ public final class App {
     /** Every endpoint served. */
     List<Endpoint> endpoints() {
         return features.endpoints.all();
+    }
+
+    /** The demo's outside world, where tests read the codes that were sent. */
+    Optional<Simulator> simulator() {
+        return demo.map(Demo::simulator);
     }
 
     /** Event loops of a node with these settings. */

@@ -1,18 +1,26 @@
 package org.fairgate.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.fairgate.kernel.Language;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Reply;
+import org.fairgate.platform.page.Assets;
+import org.fairgate.platform.text.Texts;
 
-/** The contract at {@code /openapi.yaml} and the interactive page of it at {@code /docs}. */
+/**
+ * The contract at {@code /openapi.yaml}, the interactive page of it at {@code /docs}, and what every problem code means at
+ * {@code /docs/problems#draft.stale}, which is the {@code type} of problem documents.
+ */
 final class DocsRoutes {
     /** Swagger UI sets styles of its own; nothing else on this page differs from the policy of all pages. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -37,19 +45,54 @@ final class DocsRoutes {
             </body>
             </html>
             """;
-    private static final String START =
-            "window.ui = SwaggerUIBundle({url: '/openapi.yaml', dom_id: '#swagger-ui', deepLinking: true});\n";
+    /** Calls go to where the page came from, whatever server the contract names as an example. */
+    private static final String START = """
+            SwaggerUIBundle({
+              url: '/openapi.yaml',
+              dom_id: '#swagger-ui',
+              deepLinking: true,
+              requestInterceptor: request => {
+                request.url = request.url.replace(/^http:\\/\\/localhost:8080\\//, location.origin + '/');
+                return request;
+              },
+            });
+            """;
+
+    private static final String PROBLEMS = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+              <meta charset="utf-8">
+              <meta name="viewport" content="width=device-width, initial-scale=1">
+              <title>Fairgate API: problem codes</title>
+              <link rel="icon" href="{icon}" type="image/svg+xml">
+              <link rel="stylesheet" href="{style}">
+            </head>
+            <body>
+              <main class="wrap">
+              <h1>Problem codes</h1>
+              <dl>
+            %s  </dl>
+              </main>
+            </body>
+            </html>
+            """;
 
     private final Reply contract = Reply.bytes(200, "application/yaml; charset=utf-8", read("openapi.yaml"));
     private final Reply page;
     private final Reply script = kept("text/javascript; charset=utf-8", read(SWAGGER + "swagger-ui-bundle.js"));
     private final Reply style = kept("text/css; charset=utf-8", read(SWAGGER + "swagger-ui.css"));
     private final Reply start = kept("text/javascript; charset=utf-8", Buffer.buffer(START));
+    private final Reply problems;
 
-    /** @param icon address of our icon */
-    DocsRoutes(String icon) {
+    /** Reads all files; blocks, so it belongs to the start. */
+    DocsRoutes(Texts texts, Assets assets) {
+        String icon = assets.url("shared/logo.svg");
         this.page =
                 Reply.html(Buffer.buffer(PAGE.replace("{icon}", icon))).withHeader("Content-Security-Policy", POLICY);
+        this.problems = Reply.html(Buffer.buffer(PROBLEMS.formatted(problems(contract.body(), texts))
+                .replace("{icon}", icon)
+                .replace("{style}", assets.url("shared/fairgate.css"))));
     }
 
     List<Endpoint> endpoints() {
@@ -64,9 +107,40 @@ final class DocsRoutes {
             case "swagger-ui-bundle.js" -> Future.succeededFuture(script);
             case "swagger-ui.css" -> Future.succeededFuture(style);
             case "start.js" -> Future.succeededFuture(start);
-            case "problems" -> Future.succeededFuture(page);
+            case "problems" -> Future.succeededFuture(problems);
             default -> Future.failedFuture(HttpProblem.NOT_FOUND.problem());
         };
+    }
+
+    private static String problems(Buffer contract, Texts texts) {
+        StringBuilder list = new StringBuilder();
+        for (JsonNode code : tree(contract).at("/components/schemas/ProblemCode/enum")) {
+            String key = code.asText();
+            list.append("    <dt id=\"")
+                    .append(key)
+                    .append("\"><code>")
+                    .append(key)
+                    .append("</code></dt>\n");
+            list.append("    <dd>")
+                    .append(escaped(texts.byKey(Language.EN, key)))
+                    .append("</dd>\n");
+            list.append("    <dd lang=\"zh-CN\">")
+                    .append(escaped(texts.byKey(Language.ZH_CN, key)))
+                    .append("</dd>\n");
+        }
+        return list.toString();
+    }
+
+    private static JsonNode tree(Buffer yaml) {
+        try {
+            return new YAMLMapper().readTree(yaml.getBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private static Reply kept(String type, Buffer body) {

@@ -61,7 +61,7 @@ final class Features {
                 platform.db, platform.metrics, settings.metrics().allow());
         List<Endpoint> all = new ArrayList<>(api(platform, services));
         all.addAll(health.endpoints());
-        all.addAll(new DocsRoutes(assets.url("shared/logo.svg")).endpoints());
+        all.addAll(new DocsRoutes(platform.texts, assets).endpoints());
         all.addAll(assets.endpoints());
         all.addAll(pages(platform, services, pages));
         this.endpoints = new Endpoints(

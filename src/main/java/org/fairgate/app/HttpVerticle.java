@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.edge.ConnectionRules;
+import org.fairgate.platform.edge.Endpoints;
 
 /**
  * The web server of one event loop; several instances share the port. It only listens and drains: what it serves is
@@ -22,11 +23,11 @@ final class HttpVerticle extends VerticleBase {
     private static final int LONGEST_HEADERS = 8 * 1024;
 
     private final Settings.Http settings;
-    private final Consumer<Router> endpoints;
+    private final Endpoints endpoints;
     private final Consumer<Integer> listening;
     private @org.jspecify.annotations.Nullable HttpServer server;
 
-    HttpVerticle(Settings.Http settings, Consumer<Router> endpoints, Consumer<Integer> listening) {
+    HttpVerticle(Settings.Http settings, Endpoints endpoints, Consumer<Integer> listening) {
         this.settings = settings;
         this.endpoints = endpoints;
         this.listening = listening;
@@ -35,15 +36,17 @@ final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Router router = Router.router(vertx);
-        endpoints.accept(router);
-        ConnectionRules rules = new ConnectionRules(vertx, settings);
+        endpoints.mount(router);
+        ConnectionRules rules = new ConnectionRules(vertx, settings, endpoints.edge());
         HttpServer created = vertx.createHttpServer(options());
         server = created;
         return created.connectionHandler(rules::opened)
                 .requestHandler(request -> {
-                    rules.requested(request);
-                    router.handle(request);
+                    if (rules.admits(request)) {
+                        router.handle(request);
+                    }
                 })
+                .invalidRequestHandler(rules::broken)
                 .exceptionHandler(ignored -> {
                     // A peer that went away or sent no HTTP: answered by closing, nothing to repair here.
                 })

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
@@ -69,7 +69,8 @@ public final class EditionRoutes {
         }
 
         private static String moment(Instant instant, ZoneId zone) {
-            return ZonedDateTime.ofInstant(instant, zone).toOffsetDateTime().toString();
+            // toString() would leave out seconds of 0, which RFC 3339 does not allow.
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
         }
     }
 

@@ -3,6 +3,7 @@ package org.fairgate.unit;
 import io.vertx.core.Future;
 import java.util.List;
 import org.fairgate.file.FileRoutes.FileView;
+import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.id.FileId;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
@@ -11,6 +12,7 @@ import org.fairgate.platform.http.FieldProblem;
 import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Reply;
 import org.fairgate.platform.text.Texts;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON API of the unit's registration. */
 public final class UnitRoutes {
@@ -33,7 +35,7 @@ public final class UnitRoutes {
                 Endpoint.put("/api/v1/unit/qualification", Access.UNIT, this::setQualification));
     }
 
-    record QualificationChange(String fileId) {}
+    record QualificationChange(@Nullable String fileId) {}
 
     private Future<Reply> unit(Call call) {
         return units.details(call.caller().unit()).map(details -> Reply.json(UnitViews.details(details)));
@@ -55,11 +57,12 @@ public final class UnitRoutes {
 
     private static FileId fileId(Call call) {
         String typed = call.json(QualificationChange.class).fileId();
-        if (typed == null) {
+        try {
+            return FileId.parse(typed == null ? "" : typed);
+        } catch (InvalidValue notAnId) {
             throw HttpProblem.INVALID_INPUT
                     .problem()
                     .errors(List.of(new FieldProblem("/fileId", HttpProblem.INVALID_INPUT)));
         }
-        return FileId.parse(typed);
     }
 }

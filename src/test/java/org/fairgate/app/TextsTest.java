@@ -134,6 +134,7 @@ class TextsTest {
             Class<?> type = ((Enum<?>) key).getDeclaringClass();
             boolean shown = mentioned.contains(type.getSimpleName() + "." + key.name())
                     || sources.indexOf("import static " + type.getName() + "." + key.name() + ";") >= 0
+                    || sources.indexOf(type.getSimpleName() + ".valueOf(") >= 0
                     || isTakenByName(type);
             if (!shown) {
                 unused.add(type.getSimpleName() + "." + key.name());

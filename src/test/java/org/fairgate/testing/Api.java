@@ -24,11 +24,26 @@ public final class Api {
     private final HttpClient client;
     private final URI base;
     private final List<String> headers;
+    private final Witness witness;
 
-    Api(HttpClient client, URI base, List<String> headers) {
+    Api(HttpClient client, URI base, List<String> headers, Witness witness) {
         this.client = client;
         this.base = base;
         this.headers = List.copyOf(headers);
+        this.witness = witness;
+    }
+
+    /** A request as it was sent; an empty content type stands for none. */
+    public record Sent(String method, String path, String contentType, byte[] body) {}
+
+    /** Sees every request of a caller with its answer, and fails where something is not as it should be. */
+    public interface Witness {
+        void saw(Sent request, Answer answer);
+    }
+
+    /** The same caller under somebody's eyes. */
+    public Api watchedBy(Witness other) {
+        return new Api(client, base, headers, other);
     }
 
     /** The same caller with one more header on each request. */
@@ -36,7 +51,7 @@ public final class Api {
         List<String> more = new ArrayList<>(headers);
         more.add(name);
         more.add(value);
-        return new Api(client, base, more);
+        return new Api(client, base, more, witness);
     }
 
     /** A caller with this access token. */
@@ -82,7 +97,9 @@ public final class Api {
         }
         try {
             HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), response.headers(), response.body());
+            Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
+            witness.saw(new Sent(method, path, contentType, body), answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -32,12 +33,15 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A whole node over HTTP for one test class, on a fresh database, with free ports and a clock that the test sets:
+ * A whole node over HTTP for one test class, on a fresh database, with free ports, the demo (edition, delegations,
+ * simulator, accounts) and a clock that the test sets:
  * {@code @RegisterExtension static final TestServer SERVER = new TestServer();}. Callers are made of any unit or staff
  * role without signing in: {@code SERVER.unit(unit).put("/api/v1/…", Map.of(…))}.
  */
 public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int LOOKS = 400;
+    private static final long LOOK_MS = 50;
     private static final int READY_LOOKS = 600;
     private static final long READY_LOOK_MS = 50;
 
@@ -123,6 +127,8 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
                 directory.toString(),
                 "FAIRGATE_BLOB_DIRECTORY",
                 directory.resolve("blobs").toString()));
+        environment.put("FAIRGATE_DEMO_ENABLED", "on");
+        environment.put("FAIRGATE_NOTICE_POLL", "20ms");
         environment.putAll(asked);
         return environment;
     }
@@ -195,9 +201,27 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
         return now().tokens.issue(subject, role, newId(), newId());
     }
 
+    /** The one-time code sent to this mobile number or mail address, as soon as it has arrived. */
+    public String code(String target) {
+        return codeAfter(target, "");
+    }
+
+    /** The next code that arrives at this target after another one. */
+    public String codeAfter(String target, String earlier) {
+        for (int look = 0; look < LOOKS; look++) {
+            Optional<String> code = TestNode.lastCode(node(), target).filter(found -> !found.equals(earlier));
+            if (code.isPresent()) {
+                return code.get();
+            }
+            Object unused =
+                    database.vertx().timer(LOOK_MS, TimeUnit.MILLISECONDS).await();
+        }
+        throw new AssertionError("no code for " + target);
+    }
+
     /** Nobody in particular. */
     public Api anonymous() {
-        return new Api(client, uri(), List.of());
+        return new Api(client, uri(), List.of(), (request, answer) -> {});
     }
 
     /** A signed-in unit. */

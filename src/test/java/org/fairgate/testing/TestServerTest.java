@@ -38,7 +38,7 @@ class TestServerTest {
                         .code())
                 .isEqualTo("http.forbidden");
         assertThat(unit.put("/api/v1/drafts/unit", Map.of("name", "甲")).status())
-                .isNotEqualTo(401);
+                .isEqualTo(200);
     }
 
     @Test
@@ -47,5 +47,13 @@ class TestServerTest {
         assertThat(unit.get("/api/v1/drafts/local-key").status()).isEqualTo(200);
         SERVER.clock().advance(Duration.ofMinutes(20));
         assertThat(unit.get("/api/v1/drafts/local-key").code()).isEqualTo("http.unauthenticated");
+    }
+
+    @Test
+    void itReceivesTheCodesThatAreSent() {
+        Map<String, String> asked = Map.of("channel", "sms", "target", "13800138000", "purpose", "sign-up");
+        assertThat(SERVER.anonymous().post("/api/v1/verification-codes", asked).status())
+                .isEqualTo(202);
+        assertThat(SERVER.code("13800138000")).matches("\\d{6}");
     }
 }

@@ -37,7 +37,7 @@ class UnitApiTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("open").asBoolean()).isTrue();
-        assertThat(answer.json().path("opensAt").asText()).endsWith("T00:00+08:00");
+        assertThat(answer.json().path("opensAt").asText()).endsWith("T00:00:00+08:00");
         assertThat(answer.json().path("newBadgeFen").asLong()).isEqualTo(20_000);
         assertThat(answer.json().path("areas")).hasSize(6);
         assertThat(answer.json().at("/areas/0/productGroups/0/code").asText()).isEqualTo("dairy");

@@ -1,5 +1,7 @@
 package org.fairgate.platform.edge;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
@@ -7,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.fairgate.platform.config.Settings;
+import org.fairgate.platform.http.HttpProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +19,17 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectionRules {
     private static final long SWEEP_MS = 1_000;
 
+    /** When to try again what was too slow, in seconds. */
+    private static final int RETRY_SECONDS = 5;
+
     private final Settings.Http settings;
+    private final Edge edge;
     private final int mostConnections;
     private final Map<HttpConnection, Watched> connections = new HashMap<>();
 
-    public ConnectionRules(Vertx vertx, Settings.Http settings) {
+    public ConnectionRules(Vertx vertx, Settings.Http settings, Edge edge) {
         this.settings = settings;
+        this.edge = edge;
         int loops = settings.eventLoops() == 0 ? Runtime.getRuntime().availableProcessors() : settings.eventLoops();
         this.mostConnections = Math.max(1, settings.maxConnections() / loops);
         long unused = vertx.setPeriodic(SWEEP_MS, id -> sweep(System.nanoTime()));
@@ -45,6 +53,12 @@ public final class ConnectionRules {
             request = next;
             sinceNanos = nowNanos;
         }
+
+        /** The last answer said that the connection ends. */
+        boolean isOver() {
+            return request != null
+                    && "close".equals(request.response().headers().get("Connection"));
+        }
     }
 
     /** A connection was accepted. */
@@ -56,12 +70,19 @@ public final class ConnectionRules {
         connection.closeHandler(closed -> connections.remove(connection));
     }
 
-    /** The first bytes of a request have come. */
-    public void requested(HttpServerRequest request) {
+    /** A request has come; false when it was refused for how it is framed or addressed, before any route saw it. */
+    public boolean admits(HttpServerRequest request) {
         Watched watched = connections.get(request.connection());
-        if (watched != null) {
-            watched.begin(request, System.nanoTime());
+        if (watched == null || watched.isOver()) {
+            // What follows a request that was refused unread may be part of it.
+            return false;
         }
+        watched.begin(request, System.nanoTime());
+        boolean doubtful = FramingGuard.isSuspicious(request.headers()) || TargetGuard.isSuspicious(request);
+        if (doubtful) {
+            edge.refuse(request, HttpProblem.BAD_REQUEST.problem());
+        }
+        return !doubtful;
     }
 
     private void sweep(long now) {
@@ -79,6 +100,10 @@ public final class ConnectionRules {
             return;
         }
         if (request.response().ended() || request.response().closed()) {
+            if (watched.isOver()) {
+                // Answered before it was read; by now the answer has arrived, and what still comes is nobody's.
+                var unused = connection.close();
+            }
             watched.request = null;
             return;
         }
@@ -88,14 +113,25 @@ public final class ConnectionRules {
         }
     }
 
+    /** What came is no HTTP request, or one longer than we read: told as a problem, and the connection ends. */
+    public void broken(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        HttpProblem problem = HttpProblem.BAD_REQUEST;
+        if (cause instanceof TooLongHttpLineException) {
+            problem = HttpProblem.URI_TOO_LONG;
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            problem = HttpProblem.HEADERS_TOO_LARGE;
+        }
+        Watched watched = connections.get(request.connection());
+        if (watched == null || !watched.isOver()) {
+            edge.refuse(request, problem.problem());
+        }
+        var unused = request.connection().close();
+    }
+
     /** Too slow in sending: 408. Too slow in answering: 503, and what was begun may still commit. */
-    private static void expire(HttpServerRequest request) {
-        int status = request.isEnded() ? 503 : 408;
-        request.response().putHeader("Connection", "close").putHeader("Retry-After", "5");
-        var unused = request.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/problem+json")
-                .end("{\"type\":\"/docs/problems\",\"status\":" + status + ",\"code\":\"http."
-                        + (status == 503 ? "busy" : "request-timeout") + "\"}");
+    private void expire(HttpServerRequest request) {
+        HttpProblem problem = request.isEnded() ? HttpProblem.BUSY : HttpProblem.REQUEST_TIMEOUT;
+        edge.refuse(request, problem.problem().retryAfter(RETRY_SECONDS));
     }
 }

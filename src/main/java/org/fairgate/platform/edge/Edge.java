@@ -1,6 +1,7 @@
 package org.fairgate.platform.edge;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -18,12 +19,11 @@ import org.fairgate.kernel.Language;
 import org.fairgate.platform.http.Authenticator;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
-import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.http.Reply;
 
 /**
- * The first and the last thing that happens to every request: id, client address, language and framing guard at the
+ * The first and the last thing that happens to every request: id, client address and language at the
  * beginning; headers, metrics and the body at the end.
  */
 public final class Edge {
@@ -60,11 +60,6 @@ public final class Edge {
         context.put(Call.REQUEST_ID, ids.next());
         context.put(Call.CLIENT, clientAddress(request));
         context.put(Call.LANGUAGE, language(request));
-        if (FramingGuard.isSuspicious(request.headers())) {
-            context.response().putHeader("Connection", "close");
-            context.fail(HttpProblem.BAD_REQUEST.problem());
-            return;
-        }
         context.next();
     }
 
@@ -86,6 +81,31 @@ public final class Edge {
         send(context, failures.answer(context, cause));
     }
 
+    /**
+     * Answers a request that no route can answer, since it is broken or overdue; its connection ends with it, or a moment
+     * later ({@link ConnectionRules}) where more is on its way, so that the answer is not lost.
+     */
+    void refuse(HttpServerRequest request, Problem problem) {
+        HttpServerResponse response = request.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        String requestId = ids.next();
+        Reply reply = failures.document(language(request), requestId, problem);
+        response.setStatusCode(reply.status());
+        headers.apply(response, requestId, reply);
+        reply.headers().forEach(response::putHeader);
+        if (problem.retryAfterSeconds() > 0) {
+            response.putHeader("Retry-After", Integer.toString(problem.retryAfterSeconds()));
+        }
+        response.putHeader("Connection", "close");
+        // A failed write means that the client has gone; there is nobody left to tell.
+        var unused = response.end(reply.body())
+                .eventually(() -> isStillComing(request)
+                        ? Future.succeededFuture()
+                        : request.connection().close());
+    }
+
     /** The answer that a refusal becomes. */
     Reply refusal(RoutingContext context, Problem problem) {
         return failures.answer(context, problem);
@@ -97,7 +117,7 @@ public final class Edge {
             return;
         }
         response.setStatusCode(reply.status());
-        headers.apply(context, reply);
+        headers.apply(response, context.get(Call.REQUEST_ID), reply);
         reply.headers().forEach(response::putHeader);
         reply.cookies().forEach(cookie -> response.headers().add("Set-Cookie", cookie));
         Reply renewed = context.get(Authenticator.RENEWED);
@@ -105,13 +125,20 @@ public final class Edge {
             renewed.cookies().forEach(cookie -> response.headers().add("Set-Cookie", cookie));
         }
         record(context, reply.status());
-        boolean lateBody = !context.request().isEnded();
-        if (lateBody) {
+        if (isStillComing(context.request())) {
             // An answer before the whole request was read: what still comes is not the next request.
             response.putHeader("Connection", "close");
         }
         // A failed write means that the client has gone; there is nobody left to tell.
         var unused = response.end(packed(context, reply));
+    }
+
+    /** A request without a body may be answered before the parser says that it has ended. */
+    private static boolean isStillComing(HttpServerRequest request) {
+        return !request.isEnded()
+                && (request.headers().contains("Transfer-Encoding")
+                        || !"0".equals(request.headers().get("Content-Length"))
+                                && request.headers().contains("Content-Length"));
     }
 
     /** Pages are sent compressed to whoever takes it; API answers are too small to gain. */

@@ -22,6 +22,11 @@ import org.fairgate.platform.security.Principal;
  * One instance serves every event loop; {@link #mount} is called once for each.
  */
 public final class Endpoints {
+    private static final String READING = "fairgate.reading";
+
+    /** From the last byte of an upload to its file being written, at most. */
+    private static final long UPLOAD_GRACE_MS = 1_000;
+
     private final List<Endpoint> all;
     private final Authenticator authenticator;
     private final Edge edge;
@@ -52,6 +57,11 @@ public final class Endpoints {
     /** Every endpoint, for the contract test and the access matrix. */
     public List<Endpoint> all() {
         return all;
+    }
+
+    /** What answers requests that never reach the router. */
+    public Edge edge() {
+        return edge;
     }
 
     /** Adds all endpoints to a router of one event loop. */
@@ -94,10 +104,38 @@ public final class Endpoints {
         }
         caller.onSuccess(found -> {
                     if (isAdmitted(endpoint, context, found)) {
-                        read.handle(context);
+                        read(endpoint.body(), context, read);
                     }
                 })
                 .onFailure(context::fail);
+    }
+
+    private static void read(BodyRule rule, RoutingContext context, Handler<RoutingContext> read) {
+        if (!rule.none()) {
+            context.put(READING, true);
+        }
+        if (rule.upload()) {
+            context.request().end().onSuccess(ended -> expectWhole(context));
+        }
+        try {
+            read.handle(context);
+        } catch (RuntimeException e) {
+            context.fail(e);
+        }
+    }
+
+    /** The body handler waits for ever for a file whose closing boundary never came. */
+    private static void expectWhole(RoutingContext context) {
+        long unused = context.vertx().setTimer(UPLOAD_GRACE_MS, id -> {
+            if (isReading(context) && !context.response().ended()) {
+                context.fail(HttpProblem.REQUEST_TIMEOUT.problem());
+            }
+        });
+    }
+
+    /** Whether the body is not read yet, so that a failure may well be the sender's. */
+    static boolean isReading(RoutingContext context) {
+        return Boolean.TRUE.equals(context.get(READING));
     }
 
     private static boolean isAdmitted(Endpoint endpoint, RoutingContext context, Optional<Principal> caller) {
@@ -112,6 +150,9 @@ public final class Endpoints {
     }
 
     private void answer(Endpoint endpoint, RoutingContext context) {
+        if (!endpoint.body().none()) {
+            context.put(READING, false);
+        }
         try {
             authenticator.requireOwnPage(context);
             idempotency

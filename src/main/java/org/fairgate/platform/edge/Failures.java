@@ -57,10 +57,18 @@ public final class Failures {
         int status = problem.refusal().status();
         Reply reply = wantsPage(context)
                 ? page.draw(call, status, problem.refusal().key(), detail(call.language(), problem))
-                : Reply.bytes(status, "application/problem+json", Json.write(document(call, problem)));
+                : document(call.language(), call.requestId(), problem);
         return problem.retryAfterSeconds() > 0
                 ? reply.withHeader("Retry-After", Integer.toString(problem.retryAfterSeconds()))
                 : reply;
+    }
+
+    /** The problem document of a request, also of one that never reached a route. */
+    Reply document(Language language, String requestId, Problem problem) {
+        return Reply.bytes(
+                problem.refusal().status(),
+                "application/problem+json",
+                Json.write(members(language, requestId, problem)));
     }
 
     private static boolean wantsPage(RoutingContext context) {
@@ -85,6 +93,9 @@ public final class Failures {
         if (cause instanceof HttpException e) {
             return byStatus(e.getStatusCode()).problem();
         }
+        if (Endpoints.isReading(context) && isUnreadable(cause)) {
+            return HttpProblem.BAD_REQUEST.problem();
+        }
         if (isOverload(cause)) {
             metrics.counter(
                             "fairgate.http.unavailable",
@@ -101,6 +112,11 @@ public final class Failures {
         return cause instanceof IOException
                 ? HttpProblem.BUSY.problem().retryAfter(RETRY_SECONDS)
                 : HttpProblem.INTERNAL.problem();
+    }
+
+    /** What decoders of chunks and forms throw at broken ones; a disk or a connection fails with another kind. */
+    private static boolean isUnreadable(Throwable cause) {
+        return cause instanceof RuntimeException && !(cause instanceof VertxException);
     }
 
     /**
@@ -140,14 +156,14 @@ public final class Failures {
         return texts.get(language, problem.refusal(), problem.arguments().toArray());
     }
 
-    private Map<String, Object> document(Call call, Problem problem) {
+    private Map<String, Object> members(Language language, String requestId, Problem problem) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("type", "/docs/problems#" + problem.refusal().key());
         document.put(
                 "title",
-                texts.byKey(call.language(), "http.status-" + problem.refusal().status()));
+                texts.byKey(language, "http.status-" + problem.refusal().status()));
         document.put("status", problem.refusal().status());
-        document.put("detail", detail(call.language(), problem));
+        document.put("detail", detail(language, problem));
         document.put("code", problem.refusal().key());
         List<Map<String, Object>> errors = new ArrayList<>();
         for (FieldProblem field : problem.errors()) {
@@ -155,16 +171,13 @@ public final class Failures {
                     "pointer", field.pointer(),
                     "code", field.text().key(),
                     "detail",
-                            texts.get(
-                                    call.language(),
-                                    field.text(),
-                                    field.arguments().toArray())));
+                            texts.get(language, field.text(), field.arguments().toArray())));
         }
         if (!errors.isEmpty()) {
             document.put("errors", errors);
         }
         document.putAll(problem.members());
-        document.put("requestId", call.requestId());
+        document.put("requestId", requestId);
         return document;
     }
 }

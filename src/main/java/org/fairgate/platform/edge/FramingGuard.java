@@ -9,6 +9,10 @@ import java.util.Map;
  * Refuses requests whose framing could be read in two ways: both {@code Content-Length} and {@code Transfer-Encoding}, a
  * repeated one, an encoding other than {@code chunked}, or a header whose name nearly is one of them (the HTTP parser of
  * this Vert.x line takes some of these for the real one, see the security section of the README).
+ *
+ * <p>Where the parser has already put the real name in place of a near one, as for {@code Content-Xength}, nothing of it
+ * is left to be seen here. Then a true length beside it makes two, and without one {@link Edge} ends the connection after
+ * the answer, so that the next request of a proxy is never read as this one's body.
  */
 final class FramingGuard {
     private static final List<String> FRAMING = List.of("content-length", "transfer-encoding");

@@ -1,8 +1,6 @@
 package org.fairgate.platform.edge;
 
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.RoutingContext;
-import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Reply;
 
 /** Headers of every answer: strict CSP without inline script or style, no sniffing, no framing, no caching by default. */
@@ -20,10 +18,9 @@ public final class SecurityHeaders {
         this.https = https;
     }
 
-    void apply(RoutingContext context, Reply reply) {
-        HttpServerResponse response = context.response();
+    void apply(HttpServerResponse response, String requestId, Reply reply) {
         response.putHeader("X-Content-Type-Options", "nosniff");
-        response.putHeader("X-Request-Id", context.<String>get(Call.REQUEST_ID));
+        response.putHeader("X-Request-Id", requestId);
         if (!reply.headers().containsKey("Cache-Control")) {
             response.putHeader("Cache-Control", "no-store");
         }

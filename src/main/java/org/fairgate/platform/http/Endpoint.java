@@ -34,9 +34,9 @@ public record Endpoint(
         return changing(HttpMethod.PUT, path, access, answer);
     }
 
-    /** A DELETE; a body is not expected. */
+    /** A DELETE; a body is not read. */
     public static Endpoint delete(String path, Access access, Function<Call, Future<Reply>> answer) {
-        return changing(HttpMethod.DELETE, path, access, answer);
+        return changing(HttpMethod.DELETE, path, access, answer).with(BodyRule.NONE);
     }
 
     private static Endpoint changing(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.List;
+import org.fairgate.platform.text.Utf8;
 
 /**
  * Reads JSON that a stranger sent. Whatever it is (deep, repeated keys, UTF-16, lone surrogates, NUL, a million digits)
@@ -23,6 +24,9 @@ public final class StrictJson {
      * @throws Problem 400 otherwise
      */
     public static void requireObject(byte[] body) {
+        if (!Utf8.isValid(body)) {
+            throw HttpProblem.MALFORMED_JSON.problem();
+        }
         boolean suspicious = mayHideCharacters(body);
         try (JsonParser parser = Json.FACTORY.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -40,17 +44,12 @@ public final class StrictJson {
     }
 
     /**
-     * Whether a text in it could hold a NUL or a surrogate at all: only by an escape, or in UTF-8 by an overlong form, a
-     * lead byte of U+D000 to U+DFFF, or one of the planes above. Without any, texts need not be decoded to be looked at,
-     * which is half the cost of checking a save.
+     * Whether a text in valid UTF-8 could hold a NUL or half a surrogate pair at all: only by an escape. Without any, texts
+     * need not be decoded to be looked at, which is half the cost of checking a save.
      */
     private static boolean mayHideCharacters(byte[] body) {
         for (byte b : body) {
-            boolean escape = b == '\\';
-            boolean overlong = b == (byte) 0xC0 || b == (byte) 0xE0;
-            boolean surrogate = b == (byte) 0xED;
-            boolean outer = b >= (byte) 0xF0 && b <= 0;
-            if (escape || overlong || surrogate || outer) {
+            if (b == '\\') {
                 return true;
             }
         }

@@ -1,0 +1,291 @@
+package org.fairgate.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import javax.imageio.ImageIO;
+import org.fairgate.kernel.Role;
+import org.fairgate.testing.Answer;
+import org.fairgate.testing.Api;
+import org.fairgate.testing.Contract;
+import org.fairgate.testing.ContractWitness;
+import org.fairgate.testing.SignUps;
+import org.fairgate.testing.TestServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Real requests, granted and refused, and whether bodies and answers are as {@code openapi.yaml} says. */
+class ContractAnswersApiTest {
+    @RegisterExtension
+    static final TestServer SERVER = new TestServer();
+
+    private static final String OTHER_PASSWORD = "Orchid-9-window";
+    private static Contract contract;
+    private static ContractWitness witness;
+    private static Api unit;
+
+    @BeforeAll
+    static void aUnitSignsUp() {
+        contract = new Contract(SERVER.database().vertx());
+        witness = new ContractWitness(contract);
+        unit = bearer(told(201, nobody().post("/api/v1/accounts", SignUps.body(SERVER, nobody()))));
+    }
+
+    @AfterAll
+    static void everyOperationWasGrantedAndRefused() {
+        Set<String> all = contract.operations().stream()
+                .map(Contract.Operation::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(witness.answeredWith(2)).isEqualTo(all);
+        assertThat(witness.answeredWith(4)).isEqualTo(all);
+    }
+
+    private static Api bearer(Answer signedIn) {
+        return nobody().bearer(signedIn.json().path("accessToken").asText());
+    }
+
+    private static Api nobody() {
+        return SERVER.anonymous().watchedBy(witness);
+    }
+
+    /** The answer, once it has this status. */
+    private static Answer told(int status, Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+        return answer;
+    }
+
+    private static void answered(int status, Answer answer) {
+        assertThat(told(status, answer).status()).isEqualTo(status);
+    }
+
+    private static void refused(int status, String code, Answer answer) {
+        assertThat(told(status, answer).contentType()).isEqualTo("application/problem+json");
+        assertThat(answer.code()).isEqualTo(code);
+    }
+
+    private static void refusedField(String pointer, String code, Answer answer) {
+        JsonNode error = told(422, answer).json().path("errors").path(0);
+        assertThat(error.path("pointer").asText()).isEqualTo(pointer);
+        assertThat(error.path("code").asText()).isEqualTo(code);
+    }
+
+    @Test
+    void signingUp() {
+        Map<String, Object> empty = Map.of("region", "domestic");
+        refused(422, "account.invalid", nobody().post("/api/v1/accounts", empty));
+        refused(400, "http.malformed-json", nobody().post("/api/v1/accounts", "{"));
+        Answer wrongChannel = nobody().post("/api/v1/verification-codes", Map.of("channel", "pigeon"));
+        refused(422, "account.invalid", wrongChannel);
+    }
+
+    @Test
+    void draftsAreSavedReadAndListed() {
+        String contact = "/api/v1/drafts/contact";
+        Api first = unit.with("If-None-Match", "*");
+        answered(200, first.put(contact, Map.of("name", "李明")));
+        answered(200, first.put(contact, Map.of("name", "李明")));
+        refused(412, "draft.stale", first.put(contact, Map.of("name", "王芳")));
+        refused(428, "draft.version-missing", unit.put(contact, Map.of()));
+        refused(404, "draft.no-such-page", first.put("/api/v1/drafts/nothing", Map.of()));
+        Answer asText = first.send("PUT", contact, "text/plain", "{}".getBytes(StandardCharsets.UTF_8));
+        refused(415, "http.unsupported-media-type", asText);
+        answered(200, unit.get(contact));
+        refused(404, "draft.nothing-saved", unit.get("/api/v1/drafts/purchase-intention"));
+        answered(200, unit.get("/api/v1/drafts"));
+        refused(401, "http.unauthenticated", nobody().get("/api/v1/drafts"));
+        answered(200, unit.get("/api/v1/drafts/local-key"));
+        Api staff = SERVER.staff(Role.FINANCE, SERVER.newId()).watchedBy(witness);
+        refused(403, "http.forbidden", staff.get("/api/v1/drafts/local-key"));
+    }
+
+    @Test
+    void sessionsBeginAndEnd() {
+        Map<String, Object> own = SignUps.body(SERVER, nobody());
+        answered(201, nobody().post("/api/v1/accounts", own));
+        Map<String, Object> right = Map.of("login", login(own), "password", SignUps.PASSWORD);
+        Answer signedIn = told(200, nobody().post("/api/v1/sessions", right));
+        Map<String, Object> byCookie = new HashMap<>(right);
+        byCookie.put("transport", "cookie");
+        answered(200, nobody().post("/api/v1/sessions", byCookie));
+        Map<String, Object> wrong = Map.of("login", "nobody@example.cn", "password", "wrong");
+        refused(401, "account.sign-in-failed", nobody().post("/api/v1/sessions", wrong));
+        Map<String, Object> refresh =
+                Map.of("refreshToken", signedIn.json().path("refreshToken").asText());
+        Api again = bearer(told(200, nobody().post("/api/v1/sessions/refresh", refresh)));
+        Answer forged = nobody().post("/api/v1/sessions/refresh", Map.of("refreshToken", "x"));
+        refused(401, "account.session-ended", forged);
+        answered(200, again.get("/api/v1/sessions"));
+        refused(401, "http.unauthenticated", nobody().get("/api/v1/sessions"));
+        Api third = bearer(told(200, nobody().post("/api/v1/sessions", right)));
+        JsonNode sessions = told(200, third.get("/api/v1/sessions")).json().path("sessions");
+        String another = StreamSupport.stream(sessions.spliterator(), false)
+                .filter(session -> !session.path("current").asBoolean())
+                .map(session -> session.path("id").asText())
+                .findFirst()
+                .orElseThrow();
+        answered(204, third.delete("/api/v1/sessions/" + another));
+        refused(404, "account.session-unknown", third.delete("/api/v1/sessions/" + SERVER.newId()));
+        answered(204, third.delete("/api/v1/sessions/current"));
+        refused(401, "http.unauthenticated", third.delete("/api/v1/sessions/current"));
+    }
+
+    private static String login(Map<String, Object> account) {
+        return String.valueOf(account.get("creditCode"));
+    }
+
+    @Test
+    void staffSignInAndEverySessionEnds() {
+        Map<String, Object> right = Map.of("username", "finance", "password", DemoAccounts.PASSWORD);
+        Answer staff = told(200, nobody().post("/api/v1/staff/sessions", right));
+        Map<String, Object> wrong = Map.of("username", "finance", "password", "wrong");
+        Answer failed = nobody().post("/api/v1/staff/sessions", wrong);
+        refused(401, "account.sign-in-failed", failed);
+        answered(204, bearer(staff).delete("/api/v1/sessions"));
+        refused(401, "http.unauthenticated", nobody().delete("/api/v1/sessions"));
+    }
+
+    @Test
+    void passwordsChange() {
+        answered(200, unit.get("/api/v1/account"));
+        refused(401, "http.unauthenticated", nobody().get("/api/v1/account"));
+        Map<String, Object> wrong = Map.of("oldPassword", "wrong", "newPassword", OTHER_PASSWORD);
+        refusedField("/oldPassword", "account.old-password-wrong", unit.put("/api/v1/account/password", wrong));
+        Map<String, Object> other = SignUps.body(SERVER, nobody());
+        Api owner = bearer(told(201, nobody().post("/api/v1/accounts", other)));
+        Map<String, Object> change = Map.of("oldPassword", SignUps.PASSWORD, "newPassword", OTHER_PASSWORD);
+        answered(204, owner.put("/api/v1/account/password", change));
+        Map<String, Object> reset = new HashMap<>(
+                Map.of("login", login(other), "channel", "mail", "code", "000000", "newPassword", SignUps.PASSWORD));
+        Answer guessed = nobody().post("/api/v1/password-resets", reset);
+        refusedField("/code", "account.code-wrong", guessed);
+        reset.put("code", resetCode(other));
+        answered(204, nobody().post("/api/v1/password-resets", reset));
+    }
+
+    /** A reset code goes to the account's own address, which already holds the code of the sign-up. */
+    private static String resetCode(Map<String, Object> account) {
+        SERVER.clock().advance(Duration.ofMinutes(2));
+        Map<String, Object> asked = Map.of("channel", "mail", "target", login(account), "purpose", "password-reset");
+        answered(202, nobody().post("/api/v1/verification-codes", asked));
+        return SERVER.codeAfter(String.valueOf(account.get("email")), String.valueOf(account.get("emailCode")));
+    }
+
+    @Test
+    void filesAreStoredAndBecomeTheQualification() throws IOException {
+        Answer stored = told(201, upload("file", png()));
+        String fileId = stored.json().path("fileId").asText();
+        refused(400, "file.no-file-sent", upload("other", png()));
+        byte[] gif = "GIF89a".getBytes(StandardCharsets.UTF_8);
+        refused(415, "image.not-an-image", upload("file", gif));
+        Answer read = told(200, unit.get("/api/v1/files/" + fileId));
+        assertThat(read.contentType()).startsWith("image/");
+        Api stranger = SERVER.unit(SERVER.newUnit()).watchedBy(witness);
+        refused(404, "file.no-such-file", stranger.get("/api/v1/files/" + fileId));
+        String path = "/api/v1/unit/qualification";
+        answered(200, unit.put(path, Map.of("fileId", fileId)));
+        Map<String, String> foreign = Map.of("fileId", SERVER.newId().toString());
+        refused(404, "file.no-such-file", unit.put(path, foreign));
+        refused(400, "http.invalid-input", unit.put(path, Map.of()));
+    }
+
+    private static byte[] png() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        assertThat(ImageIO.write(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), "png", bytes))
+                .isTrue();
+        return bytes.toByteArray();
+    }
+
+    private static Answer upload(String field, byte[] content) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        String head = """
+                --edge\r
+                Content-Disposition: form-data; name="purpose"\r
+                \r
+                qualification\r
+                --edge\r
+                Content-Disposition: form-data; name="%s"; filename="a.png"\r
+                Content-Type: image/png\r
+                \r
+                """;
+        body.writeBytes(head.formatted(field).getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
+        return unit.send("POST", "/api/v1/files", "multipart/form-data; boundary=edge", body.toByteArray());
+    }
+
+    @Test
+    void theUnitSeesItsRegistration() {
+        answered(200, unit.get("/api/v1/unit"));
+        answered(200, unit.get("/api/v1/unit/preview"));
+        answered(200, unit.get("/api/v1/unit/progress"));
+        Api stranger = SERVER.unit(SERVER.newUnit()).watchedBy(witness);
+        refused(404, "unit.not-registered", stranger.get("/api/v1/unit"));
+        refused(404, "unit.not-registered", stranger.get("/api/v1/unit/preview"));
+        refused(401, "http.unauthenticated", nobody().get("/api/v1/unit/progress"));
+    }
+
+    @Test
+    void everybodyMayReadTheReference() {
+        answered(200, nobody().get("/api/v1/editions/current"));
+        answered(200, nobody().get("/api/v1/delegations"));
+        answered(200, nobody().get("/api/v1/delegations?q=guangzhou"));
+        refused(400, "http.bad-request", nobody().get("/api/v1/delegations?q=a&q=b"));
+        String partner = SERVER.database()
+                .sql("SELECT code FROM recommendation_code LIMIT 1")
+                .get(0)
+                .getString(0);
+        String codes = "/api/v1/recommendation-codes/";
+        answered(200, nobody().get(codes + partner));
+        refused(404, "delegation.unknown-recommendation", nobody().get(codes + "NOBODY"));
+    }
+
+    @Test
+    void theOrganiserSendsANoticeAgain() {
+        Api organiser = SERVER.staff(Role.ORGANISER, SERVER.newId()).watchedBy(witness);
+        UUID dead = SERVER.database()
+                .sql("UPDATE notice SET state = 'dead', last_error = 'refused', expires_at = NULL"
+                        + " WHERE notice_id = (SELECT notice_id FROM notice WHERE state = 'sent' LIMIT 1)"
+                        + " RETURNING notice_id")
+                .get(0)
+                .getUUID(0);
+        answered(200, organiser.get("/api/v1/notices?state=dead&limit=2"));
+        refused(400, "http.bad-request", organiser.get("/api/v1/notices?limit=0"));
+        String replay = "/api/v1/notices/" + dead + "/replay";
+        refused(403, "http.forbidden", unit.send("POST", replay, "", new byte[0]));
+        Api once = organiser.with("Idempotency-Key", "contract-replay");
+        answered(204, once.send("POST", replay, "", new byte[0]));
+        answered(204, once.send("POST", replay, "", new byte[0]));
+        refused(409, "notice.not-dead", organiser.send("POST", replay, "", new byte[0]));
+    }
+
+    @Test
+    void monitoringSeesTheNode() {
+        answered(200, nobody().get("/health/live"));
+        answered(200, nobody().get("/health/ready"));
+        answered(200, nobody().get("/metrics"));
+    }
+
+    /** Nothing about these depends on the caller; but what could be read as two requests is refused everywhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/live", "/health/ready", "/metrics", "/api/v1/editions/current"})
+    void whatHasNothingToRefuseRefusesARequestWithDoubtfulFraming(String path) {
+        Api doubtful = nobody().with("Content-Xength", "5");
+        refused(400, "http.bad-request", doubtful.get(path));
+    }
+}
