@@ -96,5 +96,5 @@ export function valueShown(form, name, value) {
     const box = controls.find((control) => ["checkbox", "radio"].includes(control.type) && control.value === String(code));
     return box?.labels?.[0]?.textContent?.trim() ?? String(code ?? "");
   };
-  return Array.isArray(value) ? value.map(word).join("、") : word(value);
+  return Array.isArray(value) ? value.map(word).join(document.documentElement.lang === "en" ? ", " : "、") : word(value);
 }

@@ -16,8 +16,17 @@ export function say(key, values = {}) {
   return filled(/** @type {Record<string, string>} */ (phrases)[key] ?? key, values);
 }
 
-/** @param {string | number} instant @returns {string} time of day such as 14:02:31, in the fair's zone as everywhere on the page */
+/**
+ * @param {string | number} instant
+ * @returns {string} time of day such as 14:02:31, of another day than today with that day; in the fair's zone, and as the server tells it
+ */
 export function timeOfDay(instant) {
   const { lang, dataset } = document.documentElement;
-  return new Date(instant).toLocaleTimeString(lang || "zh-CN", { hour12: false, timeZone: dataset.zone });
+  const locale = lang === "en" ? "en-GB" : lang || "zh-CN";
+  const inZone = (/** @type {Intl.DateTimeFormatOptions} */ parts, at = new Date(instant)) =>
+    new Intl.DateTimeFormat(locale, { hourCycle: "h23", timeZone: dataset.zone, ...parts }).format(at);
+  const date = /** @type {const} */ ({ dateStyle: "short" });
+  const time = /** @type {const} */ ({ hour: "2-digit", minute: "2-digit" });
+  if (inZone(date) === inZone(date, new Date())) return inZone({ ...time, second: "2-digit" });
+  return `${inZone({ month: "short", day: "numeric" })}${lang === "en" ? "," : ""} ${inZone(time)}`;
 }

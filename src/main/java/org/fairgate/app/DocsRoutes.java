@@ -14,6 +14,7 @@ import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Reply;
+import org.fairgate.platform.page.Assets;
 import org.fairgate.platform.text.Texts;
 
 /**
@@ -33,6 +34,7 @@ final class DocsRoutes {
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>Fairgate API</title>
+              <link rel="icon" href="{icon}" type="image/svg+xml">
               <link rel="stylesheet" href="/docs/swagger-ui.css">
             </head>
             <body>
@@ -63,25 +65,34 @@ final class DocsRoutes {
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1">
               <title>Fairgate API: problem codes</title>
+              <link rel="icon" href="{icon}" type="image/svg+xml">
+              <link rel="stylesheet" href="{style}">
             </head>
             <body>
+              <main class="wrap">
               <h1>Problem codes</h1>
               <dl>
             %s  </dl>
+              </main>
             </body>
             </html>
             """;
 
     private final Reply contract = Reply.bytes(200, "application/yaml; charset=utf-8", read("openapi.yaml"));
-    private final Reply page = Reply.html(Buffer.buffer(PAGE)).withHeader("Content-Security-Policy", POLICY);
+    private final Reply page;
     private final Reply script = kept("text/javascript; charset=utf-8", read(SWAGGER + "swagger-ui-bundle.js"));
     private final Reply style = kept("text/css; charset=utf-8", read(SWAGGER + "swagger-ui.css"));
     private final Reply start = kept("text/javascript; charset=utf-8", Buffer.buffer(START));
     private final Reply problems;
 
     /** Reads all files; blocks, so it belongs to the start. */
-    DocsRoutes(Texts texts) {
-        this.problems = Reply.html(Buffer.buffer(PROBLEMS.formatted(problems(contract.body(), texts))));
+    DocsRoutes(Texts texts, Assets assets) {
+        String icon = assets.url("shared/logo.svg");
+        this.page =
+                Reply.html(Buffer.buffer(PAGE.replace("{icon}", icon))).withHeader("Content-Security-Policy", POLICY);
+        this.problems = Reply.html(Buffer.buffer(PROBLEMS.formatted(problems(contract.body(), texts))
+                .replace("{icon}", icon)
+                .replace("{style}", assets.url("shared/fairgate.css"))));
     }
 
     List<Endpoint> endpoints() {

@@ -56,12 +56,12 @@ final class Features {
                         .orElse(""),
                 settings.demoEnabled(),
                 () -> inboxPort);
-        Pages pages = new Pages(platform.texts, assets, authenticator, site);
+        Pages pages = new Pages(platform.texts, assets, authenticator, site, platform.clock);
         this.health = new HealthRoutes(
                 platform.db, platform.metrics, settings.metrics().allow());
         List<Endpoint> all = new ArrayList<>(api(platform, services));
         all.addAll(health.endpoints());
-        all.addAll(new DocsRoutes(platform.texts).endpoints());
+        all.addAll(new DocsRoutes(platform.texts, assets).endpoints());
         all.addAll(assets.endpoints());
         all.addAll(pages(platform, services, pages));
         this.endpoints = new Endpoints(
@@ -104,7 +104,8 @@ final class Features {
                         pages,
                         services.units,
                         services.files,
-                        settings.upload().maxFile().bytes())
+                        settings.upload().maxFile().bytes(),
+                        platform.clock)
                 .endpoints());
         all.addAll(new LanguageRoutes(settings.http().secureCookies()).endpoints());
         return all;

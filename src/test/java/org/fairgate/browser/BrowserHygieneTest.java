@@ -93,6 +93,14 @@ class BrowserHygieneTest {
         }
     }
 
+    @ParameterizedTest(name = "at {0} px")
+    @CsvSource({"390", "1280"})
+    void theListOfProblemCodesIsClean(int width) {
+        try (Visit visit = STAGE.visit(width, "en")) {
+            assertThat(faults(visit, List.of("/docs/problems"), "en")).isEmpty();
+        }
+    }
+
     /** The check itself is checked: a button without a name is a critical fault. */
     @Test
     void aPageThatNobodyCanHearIsNoticed() {

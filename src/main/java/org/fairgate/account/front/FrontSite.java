@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.fairgate.account.AccountService;
 import org.fairgate.account.page.Fair;
 import org.fairgate.delegation.Delegation;
-import org.fairgate.edition.Edition;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
@@ -25,14 +24,6 @@ public final class FrontSite {
         this.pages = pages;
         this.fair = fair;
         this.accounts = accounts;
-    }
-
-    /** What the front page says about registration. */
-    public enum State {
-        NONE,
-        NOT_YET,
-        OPEN,
-        CLOSED
     }
 
     /** A node of the tree with its name as a path. */
@@ -53,16 +44,8 @@ public final class FrontSite {
     }
 
     private Reply home(Call call) {
-        Optional<Edition> edition = fair.editions().current();
-        State state = edition.map(this::state).orElse(State.NONE);
-        return pages.show(call, "home/home.jte", Map.of("edition", edition, "state", state));
-    }
-
-    private State state(Edition edition) {
-        if (edition.isOpen(fair.clock().instant())) {
-            return State.OPEN;
-        }
-        return fair.clock().instant().isBefore(edition.opensAt()) ? State.NOT_YET : State.CLOSED;
+        return pages.show(
+                call, "home/home.jte", Map.of("edition", fair.editions().current(), "state", fair.state()));
     }
 
     private Future<Reply> help(Call call) {

@@ -10,6 +10,7 @@ public enum HomeText implements TextKey {
     CLOSES,
     OPENS,
     CLOSED,
+    CLOSED_LEAD,
     NO_EDITION,
     SIGN_UP,
     SIGN_IN,

@@ -16,6 +16,26 @@ public record Fair(EditionService editions, DelegationService delegations, Insta
         return editions.isOpen(clock.instant());
     }
 
+    /** What there is to say about registration at this moment. */
+    public enum State {
+        NONE,
+        NOT_YET,
+        OPEN,
+        CLOSED
+    }
+
+    /** Where the current edition stands. */
+    public State state() {
+        return editions.current()
+                .map(edition -> {
+                    if (edition.isOpen(clock.instant())) {
+                        return State.OPEN;
+                    }
+                    return clock.instant().isBefore(edition.opensAt()) ? State.NOT_YET : State.CLOSED;
+                })
+                .orElse(State.NONE);
+    }
+
     /** The node that an account joined. */
     public Optional<Delegation> delegationOf(Account account) {
         return account.delegation().flatMap(delegations::find);

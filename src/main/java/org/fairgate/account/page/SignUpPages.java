@@ -57,7 +57,11 @@ final class SignUpPages {
         }
         return fair.isOpen()
                 ? page.apply(call)
-                : Future.succeededFuture(doors.pages().show(call, "account/sign-up-closed.jte", Map.of()));
+                : Future.succeededFuture(doors.pages()
+                        .show(
+                                call,
+                                "account/sign-up-closed.jte",
+                                Map.of("edition", fair.editions().current(), "state", fair.state())));
     }
 
     private Future<Reply> who(Call call) {

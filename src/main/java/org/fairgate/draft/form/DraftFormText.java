@@ -23,6 +23,7 @@ public enum DraftFormText implements TextKey {
     LOCKED_THEIRS,
     CLOSED_TITLE,
     CLOSED_LEAD,
+    CLOSED_NOTHING,
     CLOSED_UNSAVED;
 
     @Override

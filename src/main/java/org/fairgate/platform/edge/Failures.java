@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.VertxException;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import io.vertx.sqlclient.DatabaseException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
@@ -123,6 +124,10 @@ public final class Failures {
      * acknowledged. It comes in crowds and its stack says nothing, so it is counted and told in one line.
      */
     private static boolean isOverload(Throwable cause) {
+        if (cause instanceof DatabaseException) {
+            // Also a VertxException, but a statement that the database does not understand is a fault of ours.
+            return SqlStates.isOutage(cause);
+        }
         return cause instanceof TimeoutException
                 || cause instanceof VertxException
                 || cause instanceof SocketException

@@ -3,6 +3,8 @@ package org.fairgate.platform.page;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -33,7 +35,7 @@ public final class PageContext {
     }
 
     /** What is the same for all calls. */
-    record Shared(Texts texts, Assets assets, Map<Language, String> clientTexts, Site site) {}
+    record Shared(Texts texts, Assets assets, Map<Language, String> clientTexts, Site site, InstantSource clock) {}
 
     /** The text in the reader's language. */
     public String text(TextKey key, Object... arguments) {
@@ -146,20 +148,20 @@ public final class PageContext {
         return call.requestId();
     }
 
-    /** A moment with weekday and time of day, in the reader's language; English names the zone. */
+    /** A moment with weekday and time of day, for texts that name the zone; English: {@code 18:00 on Friday, …}. */
     public String moment(Instant instant) {
-        return format(instant, "yyyy年M月d日（EEEE）HH:mm", "EEEE, d MMMM yyyy, HH:mm 'Beijing time'");
+        return format(instant, "yyyy年M月d日（EEEE）HH:mm", "HH:mm 'on' EEEE, d MMMM yyyy");
     }
 
     /**
      * The moment at which something ends, where that moment itself is already too late: midnight is told as the end of
-     * the day before.
+     * the day before, {@code the end of Friday, …}. It reads well behind "until" and "at"; the text names the zone.
      */
     public String until(Instant end) {
         if (!end.atZone(ZONE).toLocalTime().equals(LocalTime.MIDNIGHT)) {
             return moment(end);
         }
-        return format(end.minusSeconds(1), "yyyy年M月d日（EEEE）24:00", "'end of' EEEE, d MMMM yyyy, 'Beijing time'");
+        return format(end.minusSeconds(1), "yyyy年M月d日（EEEE）24:00", "'the end of' EEEE, d MMMM yyyy");
     }
 
     /** A day and time without weekday; English names the zone. */
@@ -177,9 +179,10 @@ public final class PageContext {
         return format(instant, "yyyy年M月d日", "d MMMM yyyy");
     }
 
-    /** A time of today, {@code HH:mm:ss} in Beijing time. */
+    /** When something happened, in Beijing time: {@code HH:mm:ss} today, with the day else; as the scripts tell it. */
     public String clockTime(Instant instant) {
-        return DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZONE).format(instant);
+        boolean today = LocalDate.ofInstant(instant, ZONE).equals(LocalDate.ofInstant(shared.clock.instant(), ZONE));
+        return today ? format(instant, "HH:mm:ss", "HH:mm:ss") : bareMoment(instant);
     }
 
     private String format(Instant instant, String chinese, String english) {

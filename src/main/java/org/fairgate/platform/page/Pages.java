@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,9 +23,9 @@ public final class Pages {
     private final Authenticator authenticator;
     private final PageContext.Shared shared;
 
-    public Pages(Texts texts, Assets assets, Authenticator authenticator, Site site) {
+    public Pages(Texts texts, Assets assets, Authenticator authenticator, Site site, InstantSource clock) {
         this.authenticator = authenticator;
-        this.shared = new PageContext.Shared(texts, assets, ClientText.json(texts), site);
+        this.shared = new PageContext.Shared(texts, assets, ClientText.json(texts), site, clock);
     }
 
     /** The context of a call, for code that needs texts before it renders. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fairgate.delegation.Delegation;
+import org.fairgate.edition.Edition;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
@@ -41,10 +42,10 @@ public final class ProgressPages {
     /**
      * The page as it is drawn.
      *
-     * @param closes until when; empty once registration has closed
+     * @param when since when, until when or from when registration is open
      * @param liaison whom to ask; empty overseas
      */
-    public record View(Now now, String closes, List<TaskView> tasks, Optional<Delegation> liaison) {
+    public record View(Now now, String when, List<TaskView> tasks, Optional<Delegation> liaison) {
         public View {
             tasks = List.copyOf(tasks);
         }
@@ -74,12 +75,18 @@ public final class ProgressPages {
         boolean open = details.edition().isOpen(clock.instant());
         return new View(
                 open ? now(chart, page) : closed(page),
-                open
-                        ? page.text(
-                                UnitText.CLOSES_AT, page.until(details.edition().closesAt()))
-                        : "",
+                when(details.edition(), page),
                 chart.tasks().stream().map(entry -> task(entry, page)).toList(),
                 details.delegation());
+    }
+
+    private String when(Edition edition, PageContext page) {
+        if (clock.instant().isBefore(edition.opensAt())) {
+            return page.text(UnitText.OPENS_AT, page.moment(edition.opensAt()));
+        }
+        return page.text(
+                edition.isOpen(clock.instant()) ? UnitText.CLOSES_AT : UnitText.CLOSED_AT,
+                page.until(edition.closesAt()));
     }
 
     /** The first open task; when there is none, all that can be done so far is done. */

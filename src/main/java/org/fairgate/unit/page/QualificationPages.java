@@ -3,6 +3,7 @@ package org.fairgate.unit.page;
 import io.vertx.core.Future;
 import io.vertx.ext.web.FileUpload;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,13 +36,15 @@ public final class QualificationPages {
     private final UnitService units;
     private final FileService files;
     private final int longestFile;
+    private final InstantSource clock;
 
     /** @param longestFile bytes of one file, {@code upload.maxFile} */
-    public QualificationPages(Pages pages, UnitService units, FileService files, int longestFile) {
+    public QualificationPages(Pages pages, UnitService units, FileService files, int longestFile, InstantSource clock) {
         this.pages = pages;
         this.units = units;
         this.files = files;
         this.longestFile = longestFile;
+        this.clock = clock;
     }
 
     /** All routes. */
@@ -55,12 +58,14 @@ public final class QualificationPages {
      * The page as it is drawn.
      *
      * @param needed whether the unit hands in a document at all
+     * @param open whether it may do so now; outside the registration period the document is only shown
      * @param name of the document, within a sentence
      * @param wrong why the last upload was refused, or what is missing
      */
     public record View(
             List<StepView> steps,
             boolean needed,
+            boolean open,
             boolean overseas,
             String title,
             String name,
@@ -90,6 +95,7 @@ public final class QualificationPages {
         return new View(
                 steps,
                 unit.category().needsQualification(),
+                preview.details().edition().isOpen(clock.instant()),
                 unit.region() == Region.OVERSEAS,
                 page.text(Documents.title(unit.category())),
                 page.text(Documents.inText(unit.category())),

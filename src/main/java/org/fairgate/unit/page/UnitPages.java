@@ -125,7 +125,7 @@ public final class UnitPages {
                 lead(formPage, account, page).orElse(null),
                 steps,
                 formPage == FormPage.UNIT ? FactView.all(details, page) : List.of(),
-                new FieldViews(choices, details, page, form.version() == 0).of(formPage),
+                new FieldViews(choices, details, page, form.version() == 0 && form.savesItself()).of(formPage),
                 checking(call) ? shown.withProblems(problems(formPage, preview, page)) : shown,
                 forms.holder(account.unit(), login(account)),
                 new DraftPageView.Ways(StepView.before(steps, formPage.path()), next(call, formPage, preview)),

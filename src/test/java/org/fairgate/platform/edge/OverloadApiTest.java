@@ -43,12 +43,12 @@ class OverloadApiTest {
             .using(DATABASE.vertx())
             .build();
 
-    private HttpResponse<Buffer> ask() {
+    private HttpResponse<Buffer> ask(String statement) {
         World world = new World(DATABASE);
         Endpoint reads = Endpoint.get(
                 "/api/v1/reads",
                 Access.PUBLIC,
-                call -> ofOne.query("SELECT 1").execute().map(rows -> Reply.noContent()));
+                call -> ofOne.query(statement).execute().map(rows -> Reply.noContent()));
         Failures failures =
                 new Failures(new Texts(List.of("http")), (call, status, code, detail) -> Reply.noContent(), metrics);
         Edge edge = new Edge(failures, new SecurityHeaders(false), new SecureRandom(), metrics, Set.of());
@@ -74,7 +74,7 @@ class OverloadApiTest {
         lines.start();
         logger.addAppender(lines);
         SqlConnection held = ofOne.getConnection().await();
-        HttpResponse<Buffer> refused = ask();
+        HttpResponse<Buffer> refused = ask("SELECT 1");
         logger.detachAppender(lines);
         held.close().await();
         assertThat(refused.statusCode()).isEqualTo(503);
@@ -84,5 +84,14 @@ class OverloadApiTest {
         assertThat(lines.list.get(0).getLevel()).isEqualTo(Level.WARN);
         assertThat(lines.list.get(0).getThrowableProxy()).isNull();
         assertThat(metrics.get("fairgate.http.unavailable").counter().count()).isEqualTo(1);
+    }
+
+    /** Else a fault of ours would be told as a crowd, and people would try again for ever. */
+    @Test
+    void aStatementThatTheDatabaseDoesNotUnderstandIsAFault() {
+        HttpResponse<Buffer> failed = ask("SELECT nothing_of_this_name");
+        assertThat(failed.statusCode()).isEqualTo(500);
+        assertThat(failed.bodyAsJsonObject().getString("code")).isEqualTo("http.internal");
+        assertThat(metrics.find("fairgate.http.unavailable").counter()).isNull();
     }
 }

@@ -2,6 +2,7 @@ package org.fairgate.unit.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
@@ -78,5 +79,27 @@ class UnitPagesApiTest {
                         .path("countries")
                         .size())
                 .isEqualTo(Locale.getISOCountries().length);
+    }
+
+    @Test
+    void afterClosingPagesAreReadAndTakeNothing() {
+        Duration beyond = Duration.ofDays(100);
+        SERVER.clock().advance(beyond);
+        Api late = SERVER.unit(demoUnit()).with("Accept", "text/html").with("Accept-Language", "en");
+
+        assertThat(late.get("/progress").text()).contains("Registration closed at the end of");
+        assertThat(late.get("/unit/contact").text())
+                .contains("Registration is not open", "<fieldset data-draft-fields class=\"field\" disabled>")
+                .doesNotContain("data-draft-page", "data-key");
+        assertThat(late.get("/unit/qualification").text())
+                .contains("Registration is not open")
+                .doesNotContain("data-upload");
+        assertThat(SERVER.anonymous()
+                        .with("Accept", "text/html")
+                        .with("Accept-Language", "en")
+                        .get("/sign-up")
+                        .text())
+                .contains("Registration closed at", "No new account can be created");
+        SERVER.clock().advance(beyond.negated());
     }
 }
