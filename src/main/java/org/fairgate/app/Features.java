@@ -10,6 +10,8 @@ import org.fairgate.account.page.Doors;
 import org.fairgate.account.page.Fair;
 import org.fairgate.account.session.SessionRoutes;
 import org.fairgate.account.staff.StaffRoutes;
+import org.fairgate.app.ops.DocsRoutes;
+import org.fairgate.app.ops.HealthRoutes;
 import org.fairgate.delegation.DelegationRoutes;
 import org.fairgate.draft.DraftRoutes;
 import org.fairgate.draft.form.DraftForms;

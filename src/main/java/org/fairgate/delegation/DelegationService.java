@@ -65,6 +65,13 @@ public final class DelegationService {
         return node.parent().flatMap(tree::find);
     }
 
+    /** Who reviews the units of a node; without a node, the overseas desk. A node that is not known is its own desk. */
+    public Desk deskOf(Optional<DelegationId> node) {
+        return node.map(id -> new Desk(
+                        find(id).flatMap(this::parentOf).map(Delegation::id).orElse(id).value(), id.value()))
+                .orElseGet(Desk::overseas);
+    }
+
     /** The liaison of a node, for the help page (R-ACC-4). */
     public Optional<Liaison> liaison(DelegationId id) {
         return find(id).map(Delegation::liaison);

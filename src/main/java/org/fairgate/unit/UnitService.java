@@ -59,7 +59,8 @@ public final class UnitService {
         return Future.succeededFuture(registration)
                 .map(this::fitting)
                 .map(this::registered)
-                .compose(unit -> UnitStore.insert(tx, unit)
+                .compose(unit -> UnitStore.insert(
+                                tx, unit, reference.delegations().deskOf(unit.delegation()))
                         .recover(UnitService::alreadyThere)
                         .compose(done -> sources.audit().record(tx, entry(unit, "unit.registered", "", "draft")))
                         .map(unit));

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
+import org.fairgate.delegation.Desk;
 import org.fairgate.kernel.UnitCategory;
 import org.fairgate.kernel.id.DelegationId;
 import org.fairgate.kernel.id.EditionId;
@@ -20,8 +21,8 @@ import org.fairgate.kernel.id.UnitId;
 /** Rows of registrations. */
 final class UnitStore {
     static final String INSERT = """
-            INSERT INTO unit (unit_id, edition_id, category, delegation_id, state, created_at, updated_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $6)""";
+            INSERT INTO unit (unit_id, edition_id, category, delegation_id, desk_id, node_id, state, created_at, updated_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)""";
     static final String FIND = """
             SELECT unit_id, edition_id, category, delegation_id, state, qualification_file_id, created_at
             FROM unit WHERE unit_id = $1 AND edition_id = $2""";
@@ -32,15 +33,14 @@ final class UnitStore {
 
     private UnitStore() {}
 
-    static Future<Void> insert(SqlClient tx, Unit unit) {
+    static Future<Void> insert(SqlClient tx, Unit unit, Desk desk) {
         return tx.preparedQuery(INSERT)
-                .execute(Tuple.of(
-                        unit.id().value(),
-                        unit.edition().value(),
-                        unit.category().code(),
-                        unit.delegation().map(DelegationId::value).orElse(null),
-                        unit.state().code(),
-                        utc(unit.createdAt())))
+                .execute(Tuple.of(unit.id().value(), unit.edition().value(), unit.category().code())
+                        .addValue(unit.delegation().map(DelegationId::value).orElse(null))
+                        .addUUID(desk.desk())
+                        .addUUID(desk.node())
+                        .addString(unit.state().code())
+                        .addOffsetDateTime(utc(unit.createdAt())))
                 .mapEmpty();
     }
 

@@ -174,8 +174,8 @@ class UnitApiTest {
 
     private static void register(UnitId unit, String category) {
         var unused = SERVER.database().sql("""
-                INSERT INTO unit (unit_id, edition_id, category, state, created_at, updated_at)
-                SELECT $1, edition_id, $2, 'draft', now(), now() FROM edition""", unit.value(), category);
+                INSERT INTO unit (unit_id, edition_id, category, desk_id, node_id, state, created_at, updated_at)
+                SELECT $1, edition_id, $2, gen_random_uuid(), gen_random_uuid(), 'draft', now(), now() FROM edition""", unit.value(), category);
     }
 
     private Answer upload(String purpose, String name, byte[] content) {

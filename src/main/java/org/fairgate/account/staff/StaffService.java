@@ -16,6 +16,7 @@ import org.fairgate.account.session.Tokens;
 import org.fairgate.account.staff.StaffStore.Credentials;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
+import org.fairgate.delegation.Scope;
 import org.fairgate.kernel.id.StaffId;
 import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.security.FieldCipher;
@@ -141,6 +142,24 @@ public final class StaffService {
         return kit.db()
                 .read(client -> store.byId(client, id))
                 .map(found -> found.map(Credentials::staff).orElseThrow(HttpProblem.NOT_FOUND::problem));
+    }
+
+    /**
+     * Whose units the member of staff may review (R-REV), as the account says at this moment. Fails with 403 {@code
+     * http.forbidden} for roles that review nobody, and with 404 for an account switched off.
+     */
+    public Future<Scope> scope(StaffId id) {
+        return staff(id).map(StaffService::scope);
+    }
+
+    private static Scope scope(Staff staff) {
+        return switch (staff.role()) {
+            case ORGANISER -> Scope.edition();
+            case OVERSEAS_DESK -> Scope.overseas();
+            case DELEGATION -> staff.scope().map(Scope::delegation).orElseThrow(HttpProblem.FORBIDDEN::problem);
+            case SUB_DELEGATION -> staff.scope().map(Scope::subDelegation).orElseThrow(HttpProblem.FORBIDDEN::problem);
+            default -> throw HttpProblem.FORBIDDEN.problem();
+        };
     }
 
     /** Switches the account off and ends its sign-ins; nothing happens when it is off. */

@@ -1,4 +1,4 @@
-package org.fairgate.app;
+package org.fairgate.app.ops;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -14,7 +14,7 @@ import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Reply;
 
 /** Liveness, readiness and metrics. */
-final class HealthRoutes {
+public final class HealthRoutes {
     private static final long PATIENCE_MS = 2_000;
 
     private final Db db;
@@ -23,13 +23,14 @@ final class HealthRoutes {
     private volatile boolean started;
     private volatile boolean draining;
 
-    HealthRoutes(Db db, PrometheusMeterRegistry metrics, List<String> metricsReaders) {
+    public HealthRoutes(Db db, PrometheusMeterRegistry metrics, List<String> metricsReaders) {
         this.db = db;
         this.metrics = metrics;
         this.metricsReaders = List.copyOf(metricsReaders);
     }
 
-    List<Endpoint> endpoints() {
+    /** All routes. */
+    public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get("/health/live", Access.PUBLIC, this::live),
                 Endpoint.get("/health/ready", Access.PUBLIC, this::ready),
@@ -37,12 +38,12 @@ final class HealthRoutes {
     }
 
     /** From now on everything that callers count on is there. */
-    void started() {
+    public void started() {
         started = true;
     }
 
     /** From now on the balancer is told to send nobody here. */
-    void drain() {
+    public void drain() {
         draining = true;
     }
 

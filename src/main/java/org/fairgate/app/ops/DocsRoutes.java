@@ -1,4 +1,4 @@
-package org.fairgate.app;
+package org.fairgate.app.ops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -21,7 +21,7 @@ import org.fairgate.platform.text.Texts;
  * The contract at {@code /openapi.yaml}, the interactive page of it at {@code /docs}, and what every problem code means at
  * {@code /docs/problems#draft.stale}, which is the {@code type} of problem documents.
  */
-final class DocsRoutes {
+public final class DocsRoutes {
     /** Swagger UI sets styles of its own; nothing else on this page differs from the policy of all pages. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -86,7 +86,7 @@ final class DocsRoutes {
     private final Reply problems;
 
     /** Reads all files; blocks, so it belongs to the start. */
-    DocsRoutes(Texts texts, Assets assets) {
+    public DocsRoutes(Texts texts, Assets assets) {
         String icon = assets.url("shared/logo.svg");
         this.page =
                 Reply.html(Buffer.buffer(PAGE.replace("{icon}", icon))).withHeader("Content-Security-Policy", POLICY);
@@ -95,7 +95,8 @@ final class DocsRoutes {
                 .replace("{style}", assets.url("shared/fairgate.css"))));
     }
 
-    List<Endpoint> endpoints() {
+    /** All routes. */
+    public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get("/openapi.yaml", Access.PUBLIC, call -> Future.succeededFuture(contract)),
                 Endpoint.get("/docs", Access.PUBLIC, call -> Future.succeededFuture(page)),
