@@ -68,7 +68,11 @@ public final class DelegationService {
     /** Who reviews the units of a node; without a node, the overseas desk. A node that is not known is its own desk. */
     public Desk deskOf(Optional<DelegationId> node) {
         return node.map(id -> new Desk(
-                        find(id).flatMap(this::parentOf).map(Delegation::id).orElse(id).value(), id.value()))
+                        find(id).flatMap(this::parentOf)
+                                .map(Delegation::id)
+                                .orElse(id)
+                                .value(),
+                        id.value()))
                 .orElseGet(Desk::overseas);
     }
 

@@ -35,7 +35,10 @@ final class UnitStore {
 
     static Future<Void> insert(SqlClient tx, Unit unit, Desk desk) {
         return tx.preparedQuery(INSERT)
-                .execute(Tuple.of(unit.id().value(), unit.edition().value(), unit.category().code())
+                .execute(Tuple.of(
+                                unit.id().value(),
+                                unit.edition().value(),
+                                unit.category().code())
                         .addValue(unit.delegation().map(DelegationId::value).orElse(null))
                         .addUUID(desk.desk())
                         .addUUID(desk.node())
