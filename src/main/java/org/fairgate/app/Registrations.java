@@ -4,14 +4,23 @@ import io.vertx.core.Future;
 import java.util.List;
 import org.fairgate.address.AddressService;
 import org.fairgate.unit.UnitProgress;
+import org.fairgate.unit.life.UnitLife;
+import org.fairgate.unit.life.UnitQueue;
 import org.fairgate.unit.progress.AddressesSource;
 
 /** The services of what is registered and decided: addresses, persons, submission, review; on {@link Services}. */
 final class Registrations {
+    final UnitLife life;
+    final UnitQueue units;
     final AddressService addresses;
     final UnitProgress progress;
 
     Registrations(Platform platform, Services services) {
+        this.life = new UnitLife(
+                new UnitLife.Parts(services.units, services.drafts, services.editions, services.audit),
+                platform.cipher,
+                platform.clock);
+        this.units = new UnitQueue(services.accounts.accounts()::find, platform.cipher);
         this.addresses = new AddressService(platform.db, platform.cipher, platform.ids, platform.clock, services.audit);
         this.progress = new UnitProgress(
                 services.units,
