@@ -8,6 +8,14 @@ import org.fairgate.draft.form.DraftForms;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.page.Pages;
+import org.fairgate.review.api.PersonReviewRoutes;
+import org.fairgate.review.api.ReviewRoutes;
+import org.fairgate.review.page.CaseViews;
+import org.fairgate.review.page.DeskPages;
+import org.fairgate.review.page.DeskViews;
+import org.fairgate.review.page.PersonViews;
+import org.fairgate.review.page.people.PeoplePages;
+import org.fairgate.review.page.people.PeopleViews;
 import org.fairgate.unit.UnitRoutes;
 import org.fairgate.unit.page.ProgressPages;
 import org.fairgate.unit.page.QualificationPages;
@@ -22,6 +30,9 @@ final class RegistrationFeatures {
         List<Endpoint> api = new ArrayList<>();
         api.addAll(new UnitRoutes(services.units, registrations.progress, platform.texts).endpoints());
         api.addAll(new AddressRoutes(registrations.addresses).endpoints());
+        api.addAll(new ReviewRoutes(registrations.unitReview, platform.texts).endpoints());
+        api.addAll(new PersonReviewRoutes(registrations.unitReview, registrations.personReview, platform.texts)
+                .endpoints());
         return api;
     }
 
@@ -35,14 +46,28 @@ final class RegistrationFeatures {
         List<Endpoint> all = new ArrayList<>();
         all.addAll(new UnitPages(pages, unit, forms, services.choices, platform.clock).endpoints());
         all.addAll(new QualificationPages(
-                        pages,
-                        unit,
-                        services.files,
-                        settings.upload().maxFile().bytes(),
-                        platform.clock)
+                        pages, unit, services.files, settings.upload().maxFile().bytes(), platform.clock)
                 .endpoints());
         all.addAll(new ProgressPages(pages, services.units, registrations.progress, platform.clock).endpoints());
         all.addAll(new AddressPages(pages, registrations.addresses).endpoints());
+        all.addAll(review(platform, services, registrations, pages));
+        return all;
+    }
+
+    private static List<Endpoint> review(
+            Platform platform, Services services, Registrations registrations, Pages pages) {
+        PersonViews persons = new PersonViews(platform.texts, services.choices);
+        DeskViews desk = new DeskViews(
+                services.editions, services.delegations, new CaseViews(platform.texts, persons), platform.clock);
+        List<Endpoint> all = new ArrayList<>();
+        all.addAll(new DeskPages(pages, registrations.unitReview, registrations.personReview, desk).endpoints());
+        all.addAll(new PeoplePages(
+                        pages,
+                        registrations.unitReview,
+                        registrations.personReview,
+                        new PeopleViews(services.delegations, desk, persons),
+                        platform.clock)
+                .endpoints());
         return all;
     }
 }

@@ -6,6 +6,11 @@ import org.fairgate.address.AddressService;
 import org.fairgate.person.PersonService;
 import org.fairgate.person.form.PersonCheck;
 import org.fairgate.person.queue.PersonQueue;
+import org.fairgate.review.Decisions;
+import org.fairgate.review.PersonReview;
+import org.fairgate.review.UnitReview;
+import org.fairgate.review.base.ReviewNotices;
+import org.fairgate.review.claim.Claims;
 import org.fairgate.unit.UnitProgress;
 import org.fairgate.unit.life.UnitLife;
 import org.fairgate.unit.life.UnitQueue;
@@ -18,6 +23,9 @@ final class Registrations {
     final AddressService addresses;
     final PersonService persons;
     final PersonQueue personQueue;
+    final Claims claims;
+    final UnitReview unitReview;
+    final PersonReview personReview;
     final UnitProgress progress;
 
     Registrations(Platform platform, Services services) {
@@ -34,8 +42,41 @@ final class Registrations {
                         services.units, services.drafts, services.files, addresses::ids, services.audit),
                 new PersonCheck(services.choices));
         this.personQueue = new PersonQueue(platform.cipher);
+        this.claims = new Claims(platform.db, platform.clock, services.staff);
+        ReviewNotices notices =
+                new ReviewNotices(services.notices, services.accounts.accounts(), services.delegations, platform.texts);
+        this.unitReview = unitReview(platform, services, notices);
+        this.personReview = personReview(platform, services, notices);
         this.progress = new UnitProgress(
                 services.units,
                 List.of(new AddressesSource(addresses::count, situation -> Future.succeededFuture(false))));
+    }
+
+    private UnitReview unitReview(Platform platform, Services services, ReviewNotices notices) {
+        return new UnitReview(
+                platform.db,
+                platform.clock,
+                new UnitReview.Parts(
+                        services.staff,
+                        services.editions,
+                        services.accounts.accounts(),
+                        units,
+                        life,
+                        personQueue,
+                        services.files),
+                claims,
+                notices);
+    }
+
+    private PersonReview personReview(Platform platform, Services services, ReviewNotices notices) {
+        return new PersonReview(
+                platform.db,
+                new PersonReview.Parts(services.editions, services.delegations, units, personQueue),
+                new Decisions(
+                        platform.db,
+                        platform.clock,
+                        platform.ids,
+                        new Decisions.Parts(services.units, persons, services.delegations),
+                        notices));
     }
 }

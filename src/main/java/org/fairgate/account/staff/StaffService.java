@@ -2,8 +2,10 @@ package org.fairgate.account.staff;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.fairgate.account.base.AccountProblem;
@@ -160,6 +162,11 @@ public final class StaffService {
             case SUB_DELEGATION -> staff.scope().map(Scope::subDelegation).orElseThrow(HttpProblem.FORBIDDEN::problem);
             default -> throw HttpProblem.FORBIDDEN.problem();
         };
+    }
+
+    /** The names of these members of staff, by which their colleagues know them; also of those who have left. */
+    public Future<Map<StaffId, String>> names(SqlClient client, Collection<StaffId> ids) {
+        return ids.isEmpty() ? Future.succeededFuture(Map.of()) : store.names(client, ids);
     }
 
     /** Switches the account off and ends its sign-ins; nothing happens when it is off. */

@@ -13,6 +13,8 @@ public enum SharedText implements TextKey {
     UNIT,
     ACCOUNT,
     STAFF_HOME,
+    REVIEW,
+    REVIEW_PERSONS,
     SIGN_IN,
     SIGN_OUT,
     HELP,
