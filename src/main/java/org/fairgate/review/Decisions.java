@@ -123,9 +123,12 @@ public final class Decisions {
         return parts.units()
                 .hold(tx, item.unit(), batch.edition())
                 .map(unit -> mayDecide(unit, batch, each.decision()))
-                .compose(unit -> parts.persons().move(tx, move(batch, each)))
-                .compose(person -> told(
-                        tx, new ReviewNotices.Occasion(item.unit(), batch.id().toString()), each.decision()));
+                .compose(unit -> parts.persons()
+                        .move(tx, move(batch, each))
+                        .compose(person -> told(
+                                tx,
+                                ReviewNotices.Occasion.of(unit, batch.id().toString()),
+                                each.decision())));
     }
 
     /** The row of the unit is held: it lies within the scope, and is and stays approved where a tag leads on. */

@@ -4,12 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fairgate.account.Account;
 import org.fairgate.account.AccountService;
 import org.fairgate.delegation.DelegationService;
 import org.fairgate.kernel.Language;
 import org.fairgate.kernel.Mobile;
+import org.fairgate.kernel.id.DelegationId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.notice.Channel;
 import org.fairgate.notice.Notice;
@@ -34,7 +36,17 @@ public final class ReviewNotices {
     }
 
     /** One decision on one or many: every unit concerned is told once of it. */
-    public record Occasion(UnitId unit, String batch) {
+    public record Occasion(UnitId unit, Optional<DelegationId> node, String batch) {
+        /** What happened to persons of a unit in one request. */
+        public static Occasion of(Unit unit, String batch) {
+            return new Occasion(unit.id(), unit.delegation(), batch);
+        }
+
+        /** What happened to the present round of a unit. */
+        static Occasion of(Unit unit) {
+            return of(unit, unit.edition() + ":" + unit.round());
+        }
+
         private String key(String what) {
             return what + ":" + unit + ":" + batch;
         }
@@ -42,25 +54,25 @@ public final class ReviewNotices {
 
     /** By mail: the unit was approved. */
     public Future<Void> approved(SqlClient tx, Unit unit) {
-        Occasion occasion = new Occasion(unit.id(), unit.edition() + ":" + unit.round());
+        Occasion occasion = Occasion.of(unit);
         return accounts.account(tx, unit.id())
                 .compose(account -> mail(
                         tx,
                         account,
                         NoticeKind.UNIT_APPROVED,
-                        Map.of("by", reviewer(account)),
+                        Map.of("by", reviewer(occasion, account.language())),
                         occasion.key("unit-approved")));
     }
 
     /** By mail: the unit was sent back, and why. */
     public Future<Void> returned(SqlClient tx, Unit unit, List<Reason> reasons) {
-        Occasion occasion = new Occasion(unit.id(), unit.edition() + ":" + unit.round());
+        Occasion occasion = Occasion.of(unit);
         return accounts.account(tx, unit.id())
                 .compose(account -> mail(
                         tx,
                         account,
                         NoticeKind.UNIT_RETURNED,
-                        Map.of("by", reviewer(account), "reasons", lines(account, reasons)),
+                        Map.of("by", reviewer(occasion, account.language()), "reasons", lines(account, reasons)),
                         occasion.key("unit-returned")));
     }
 
@@ -71,7 +83,7 @@ public final class ReviewNotices {
                         tx,
                         account,
                         NoticeKind.PERSONS_RETURNED,
-                        Map.of("by", reviewer(account), "reasons", lines(account, reasons)),
+                        Map.of("by", reviewer(occasion, account.language()), "reasons", lines(account, reasons)),
                         occasion.key("persons-returned")));
     }
 
@@ -109,11 +121,11 @@ public final class ReviewNotices {
     }
 
     /** The node that the unit joined; overseas the organiser's desk. */
-    private String reviewer(Account account) {
-        return account.delegation()
+    private String reviewer(Occasion occasion, Language language) {
+        return occasion.node()
                 .flatMap(delegations::find)
-                .map(node -> node.name(account.language()))
-                .orElseGet(() -> texts.get(account.language(), ReviewText.OVERSEAS_DESK));
+                .map(node -> node.name(language))
+                .orElseGet(() -> texts.get(language, ReviewText.OVERSEAS_DESK));
     }
 
     private String lines(Account account, List<Reason> reasons) {
