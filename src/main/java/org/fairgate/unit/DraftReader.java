@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fairgate.draft.Draft;
+import org.fairgate.draft.DraftPages;
 import org.fairgate.draft.DraftService;
 import org.fairgate.kernel.id.EditionId;
 import org.fairgate.kernel.id.UnitId;
@@ -22,12 +23,14 @@ public interface DraftReader {
 
     /** Reads the drafts that auto-save keeps. */
     static DraftReader of(DraftService drafts, Db db) {
-        ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
         return (unit, edition) ->
-                db.read(client -> drafts.all(client, unit, edition)).map(saved -> parsed(json, saved));
+                db.read(client -> drafts.some(client, new DraftPages(unit, edition, List.copyOf(DraftService.UNIT_PAGES))))
+                        .map(DraftReader::parsed);
     }
 
-    private static Map<String, JsonNode> parsed(ObjectMapper json, List<Draft> drafts) {
+    /** The unit's own pages among these drafts, by name. */
+    static Map<String, JsonNode> parsed(List<Draft> drafts) {
+        ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
         Map<String, JsonNode> pages = new HashMap<>();
         drafts.stream()
                 .filter(draft -> DraftService.UNIT_PAGES.contains(draft.page()))

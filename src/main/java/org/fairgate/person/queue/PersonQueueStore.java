@@ -1,0 +1,184 @@
+package org.fairgate.person.queue;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fairgate.delegation.Scope;
+import org.fairgate.kernel.Tag;
+import org.fairgate.kernel.id.EditionId;
+import org.fairgate.kernel.id.UnitId;
+import org.fairgate.person.base.Person;
+import org.fairgate.person.base.PersonKey;
+import org.fairgate.person.base.PersonRound;
+import org.fairgate.person.base.PersonRows;
+import org.fairgate.person.base.PersonState;
+import org.fairgate.person.base.RoundSeal;
+
+/**
+ * What reviewers read of persons. Each statement stands here once for each reach of a scope, so that each is one range of
+ * an index.
+ */
+final class PersonQueueStore {
+    static final String PAGE_OF_EDITION = page("$7::uuid IS NOT NULL");
+    static final String PAGE_OF_DESK = page("desk_id = $7");
+    static final String PAGE_OF_NODE = page("node_id = $7");
+    static final String COUNTS_OF_EDITION = counts("$4::uuid IS NOT NULL");
+    static final String COUNTS_OF_DESK = counts("desk_id = $4");
+    static final String COUNTS_OF_NODE = counts("node_id = $4");
+    static final String UNIT_OF_EDITION = ofUnit("$5::uuid IS NOT NULL");
+    static final String UNIT_OF_DESK = ofUnit("desk_id = $5");
+    static final String UNIT_OF_NODE = ofUnit("node_id = $5");
+    static final String ONE_OF_EDITION = one("$4::uuid IS NOT NULL");
+    static final String ONE_OF_DESK = one("desk_id = $4");
+    static final String ONE_OF_NODE = one("node_id = $4");
+    static final String ROUNDS = """
+            SELECT round, body, submitted_at, outcome, reasons, decided_by, decided_at FROM person_round
+            WHERE unit_id = $1 AND edition_id = $2 AND person_id = $3 ORDER BY round DESC LIMIT $4""";
+
+    private final PersonRows rows;
+    private final RoundSeal seal;
+
+    PersonQueueStore(PersonRows rows, RoundSeal seal) {
+        this.rows = rows;
+        this.seal = seal;
+    }
+
+    /** The first of each state by index, then the first of those. */
+    private static String page(String within) {
+        return "SELECT " + PersonRows.COLUMNS + """
+                \sFROM unnest($2::text[]) AS wanted(wanted_state) CROSS JOIN LATERAL (
+                    SELECT * FROM person
+                    WHERE edition_id = $1 AND state = wanted_state AND (submitted_at, person_id) > ($3, $4)
+                      AND ($5::text IS NULL OR tag = $5) AND %s
+                    ORDER BY submitted_at, person_id LIMIT $6) AS longest
+                ORDER BY submitted_at, person_id LIMIT $6""".formatted(within);
+    }
+
+    /** Counts no further than anybody reads. */
+    private static String counts(String within) {
+        return """
+                SELECT wanted_state, n FROM unnest($2::text[]) AS wanted(wanted_state) CROSS JOIN LATERAL (
+                    SELECT count(*)::int AS n FROM (
+                        SELECT FROM person WHERE edition_id = $1 AND state = wanted_state AND %s LIMIT $3) AS each
+                ) AS counted""".formatted(within);
+    }
+
+    private static String ofUnit(String within) {
+        return "SELECT " + PersonRows.COLUMNS + """
+                \sFROM person
+                WHERE unit_id = $1 AND edition_id = $2 AND state <> 'draft' AND person_id > $3 AND %s
+                ORDER BY person_id LIMIT $4""".formatted(within);
+    }
+
+    private static String one(String within) {
+        return "SELECT " + PersonRows.COLUMNS + """
+                \sFROM person
+                WHERE unit_id = $1 AND edition_id = $2 AND person_id = $3 AND state <> 'draft' AND %s""".formatted(within);
+    }
+
+    Future<List<Person>> page(SqlClient client, Scope scope, PersonFilter filter, PersonQueue.Part part) {
+        String sql = switch (scope.reach()) {
+            case EDITION -> PAGE_OF_EDITION;
+            case DESK -> PAGE_OF_DESK;
+            case NODE -> PAGE_OF_NODE;
+        };
+        return persons(
+                client,
+                sql,
+                Tuple.of(filter.edition().value())
+                        .addArrayOfString(
+                                filter.states().stream().map(PersonState::code).toArray(String[]::new))
+                        .addOffsetDateTime(part.after().submittedAt().atOffset(ZoneOffset.UTC))
+                        .addUUID(part.after().person())
+                        .addString(filter.tag().map(Tag::code).orElse(null))
+                        .addInteger(part.limit())
+                        .addUUID(scope.id()));
+    }
+
+    Future<Map<PersonState, Integer>> counts(SqlClient client, Scope scope, EditionId edition, int most) {
+        String sql = switch (scope.reach()) {
+            case EDITION -> COUNTS_OF_EDITION;
+            case DESK -> COUNTS_OF_DESK;
+            case NODE -> COUNTS_OF_NODE;
+        };
+        String[] states = java.util.Arrays.stream(PersonState.values())
+                .filter(state -> state != PersonState.DRAFT)
+                .map(PersonState::code)
+                .toArray(String[]::new);
+        return client.preparedQuery(sql)
+                .execute(Tuple.of(edition.value())
+                        .addArrayOfString(states)
+                        .addInteger(most)
+                        .addUUID(scope.id()))
+                .map(found -> {
+                    Map<PersonState, Integer> counts = new EnumMap<>(PersonState.class);
+                    for (Row row : found) {
+                        counts.put(PersonState.parse(row.getString("wanted_state")), row.getInteger("n"));
+                    }
+                    return counts;
+                });
+    }
+
+    Future<List<Person>> ofUnit(SqlClient client, Scope scope, UnitId unit, EditionId edition, PersonQueue.Part part) {
+        String sql = switch (scope.reach()) {
+            case EDITION -> UNIT_OF_EDITION;
+            case DESK -> UNIT_OF_DESK;
+            case NODE -> UNIT_OF_NODE;
+        };
+        return persons(
+                client,
+                sql,
+                Tuple.of(unit.value(), edition.value(), part.after().person(), part.limit(), scope.id()));
+    }
+
+    Future<Optional<Person>> one(SqlClient client, Scope scope, PersonKey key) {
+        String sql = switch (scope.reach()) {
+            case EDITION -> ONE_OF_EDITION;
+            case DESK -> ONE_OF_DESK;
+            case NODE -> ONE_OF_NODE;
+        };
+        return persons(
+                        client,
+                        sql,
+                        Tuple.of(
+                                key.unit().value(),
+                                key.edition().value(),
+                                key.person().value(),
+                                scope.id()))
+                .map(found -> found.stream().findFirst());
+    }
+
+    /** The last rounds, newest first. */
+    Future<List<PersonRound>> rounds(SqlClient client, PersonKey key, int most) {
+        return client.preparedQuery(ROUNDS)
+                .execute(Tuple.of(
+                        key.unit().value(), key.edition().value(), key.person().value(), most))
+                .map(found -> found.stream().map(row -> round(key, row)).toList());
+    }
+
+    private PersonRound round(PersonKey key, Row row) {
+        int round = row.getInteger("round");
+        Buffer reasons = row.getBuffer("reasons");
+        return new PersonRound(
+                round,
+                seal.fields(key, round, row.getBuffer("body")),
+                row.getOffsetDateTime("submitted_at").toInstant(),
+                Optional.ofNullable(row.getString("outcome")),
+                reasons == null ? List.of() : seal.reasons(key, round, reasons),
+                Optional.ofNullable(row.getUUID("decided_by")),
+                Optional.ofNullable(row.getOffsetDateTime("decided_at")).map(at -> at.toInstant()));
+    }
+
+    private Future<List<Person>> persons(SqlClient client, String sql, Tuple values) {
+        return client.preparedQuery(sql)
+                .execute(values)
+                .map(found -> found.stream().map(rows::person).toList());
+    }
+}
