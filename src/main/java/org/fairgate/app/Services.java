@@ -89,15 +89,7 @@ final class Services {
                 new StaffService.Limits(
                         accounts.limits().addresses(), accounts.limits().attempts()),
                 settings.security().staffTotp());
-        this.staffAdmin = new StaffAdmin(
-                kit,
-                new StaffAdmin.Parts(
-                        staff,
-                        platform.passwords,
-                        sessions,
-                        audit,
-                        accounts.limits().attempts()),
-                delegations);
+        this.staffAdmin = staffAdmin(platform, kit);
         this.writers = platform.wiring
                 .writers()
                 .create(settings.autoSave(), platform.writerPool, platform.clock, platform.metrics);
@@ -123,6 +115,18 @@ final class Services {
                 new UnitService.Sources(
                         DraftReader.of(drafts, platform.db), accounts.accounts()::account, files, audit),
                 new FormCheck(choices));
+    }
+
+    private StaffAdmin staffAdmin(Platform platform, Kit kit) {
+        return new StaffAdmin(
+                kit,
+                new StaffAdmin.Parts(
+                        staff,
+                        platform.passwords,
+                        sessions,
+                        audit,
+                        accounts.limits().attempts()),
+                delegations);
     }
 
     /** The audit trail ranks beside the notices, so the desk is lent it. */
