@@ -46,7 +46,7 @@ public final class App {
         this.platform = platform;
         this.demo = demo;
         this.services = new Services(platform);
-        this.features = new Features(platform, services, Demo.inboxPort(demo));
+        this.features = new Features(platform, services, new Registrations(platform, services), Demo.inboxPort(demo));
     }
 
     static Future<App> start(Vertx vertx, Settings settings, PrometheusMeterRegistry metrics, Wiring wiring) {

@@ -32,8 +32,6 @@ import org.fairgate.platform.page.ErrorPages;
 import org.fairgate.platform.page.LanguageRoutes;
 import org.fairgate.platform.page.Pages;
 import org.fairgate.platform.page.Site;
-import org.fairgate.unit.UnitRoutes;
-import org.fairgate.unit.page.ProgressPages;
 import org.fairgate.unit.page.QualificationPages;
 import org.fairgate.unit.page.UnitPages;
 
@@ -43,7 +41,7 @@ final class Features {
     final Endpoints endpoints;
 
     /** @param inboxPort port of the demo's inbox, 0 for none */
-    Features(Platform platform, Services services, int inboxPort) {
+    Features(Platform platform, Services services, Registrations registrations, int inboxPort) {
         Settings settings = platform.settings;
         Authenticator authenticator = new Authenticator(
                 platform.tokens,
@@ -65,7 +63,9 @@ final class Features {
         all.addAll(health.endpoints());
         all.addAll(new DocsRoutes(platform.texts, assets).endpoints());
         all.addAll(assets.endpoints());
+        all.addAll(RegistrationFeatures.api(platform, services, registrations));
         all.addAll(pages(platform, services, pages));
+        all.addAll(RegistrationFeatures.pages(platform, services, registrations, pages));
         this.endpoints = new Endpoints(
                 all,
                 new Endpoints.Doors(authenticator, platform.idempotency),
@@ -86,7 +86,6 @@ final class Features {
         api.addAll(new DelegationRoutes(services.delegations).endpoints());
         api.addAll(new FileRoutes(services.files, settings.upload().maxFile().bytes()).endpoints());
         api.addAll(new NoticeRoutes(services.noticeDesk).endpoints());
-        api.addAll(new UnitRoutes(services.units, services.progress, platform.texts).endpoints());
         return api;
     }
 
@@ -100,7 +99,6 @@ final class Features {
         List<Endpoint> all = new ArrayList<>();
         all.addAll(new FrontSite(pages, fair, services.accounts.accounts()).endpoints());
         all.addAll(new AccountSite(doors, fair, settings.limits().codeLife(), shown).endpoints());
-        all.addAll(new ProgressPages(pages, services.units, services.progress, platform.clock).endpoints());
         all.addAll(new UnitPages(pages, services.units, forms, services.choices, platform.clock).endpoints());
         all.addAll(new QualificationPages(
                         pages,

@@ -29,6 +29,8 @@ final class Platform {
     static final List<String> TEXTS = List.of(
             "account",
             "account-pages",
+            "address",
+            "address-pages",
             "client",
             "delegation",
             "draft",

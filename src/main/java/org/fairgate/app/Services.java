@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairgate.account.AccountService;
@@ -39,7 +38,6 @@ import org.fairgate.platform.job.Rounds;
 import org.fairgate.platform.limit.BoundedWorkers;
 import org.fairgate.platform.limit.Bounds;
 import org.fairgate.unit.DraftReader;
-import org.fairgate.unit.UnitProgress;
 import org.fairgate.unit.UnitService;
 import org.fairgate.unit.form.Choices;
 import org.fairgate.unit.form.FormCheck;
@@ -67,7 +65,6 @@ final class Services {
     final FileSweeper sweeper;
     final Choices choices;
     final UnitService units;
-    final UnitProgress progress;
 
     Services(Platform platform) {
         Settings settings = platform.settings;
@@ -115,7 +112,6 @@ final class Services {
                 new UnitService.Sources(
                         DraftReader.of(drafts, platform.db), accounts.accounts()::account, files, audit),
                 new FormCheck(choices));
-        this.progress = new UnitProgress(units, List.of());
     }
 
     /** The audit trail ranks beside the notices, so the desk is lent it. */

@@ -14,6 +14,7 @@ public record Mobile(String e164) {
     private static final Pattern MAINLAND_E164 = Pattern.compile("\\+861[3-9][0-9]{9}");
     private static final Pattern MAINLAND_TYPED = Pattern.compile("(?:\\+86|0086|86)?(1[3-9][0-9]{9})");
     private static final Pattern BRACKETS = Pattern.compile("[()]");
+    private static final Pattern SIGNS = Pattern.compile("[()./]");
     private static final String MAINLAND = "+86";
 
     /** Checks that the text is E.164 and, under +86, a mobile. */
@@ -37,6 +38,18 @@ public record Mobile(String e164) {
             throw new InvalidValue(InvalidValue.Reason.MOBILE_FORMAT);
         }
         return new Mobile(MAINLAND + mainland.group(1));
+    }
+
+    /**
+     * Reads a number of any country as typed: with plus sign and country code, or a mainland one without.
+     *
+     * @throws InvalidValue {@code MOBILE_FORMAT}
+     */
+    public static Mobile parseAny(String typed) {
+        String bare = TypedText.withoutFiller(typed, InvalidValue.Reason.MOBILE_FORMAT);
+        return bare.startsWith("+") && !bare.startsWith(MAINLAND)
+                ? new Mobile(SIGNS.matcher(bare).replaceAll(""))
+                : parse(typed);
     }
 
     /**

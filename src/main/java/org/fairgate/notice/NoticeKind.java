@@ -12,7 +12,15 @@ public enum NoticeKind {
     /** The account was created. */
     ACCOUNT_CREATED(),
     /** Somebody tried to sign up with what this account already uses. */
-    SIGN_UP_ATTEMPTED();
+    SIGN_UP_ATTEMPTED(),
+    /** The unit's information was approved (R-UNIT-7); by whom. */
+    UNIT_APPROVED("by"),
+    /** The unit's information was sent back; by whom and why, a line for each reason. */
+    UNIT_RETURNED("by", "reasons"),
+    /** Persons of the unit were sent back; by whom and why, a line for each reason. */
+    PERSONS_RETURNED("by", "reasons"),
+    /** Persons of the unit may now be paid for (R-PAY-1). */
+    PLEASE_PAY();
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<String> parameters;

@@ -40,7 +40,15 @@ public final class NoticeWords {
         ACCOUNT_CREATED_SUBJECT,
         ACCOUNT_CREATED_BODY,
         SIGN_UP_ATTEMPTED_SUBJECT,
-        SIGN_UP_ATTEMPTED_BODY;
+        SIGN_UP_ATTEMPTED_BODY,
+        UNIT_APPROVED_SUBJECT,
+        UNIT_APPROVED_BODY,
+        UNIT_RETURNED_SUBJECT,
+        UNIT_RETURNED_BODY,
+        PERSONS_RETURNED_SUBJECT,
+        PERSONS_RETURNED_BODY,
+        PLEASE_PAY_SUBJECT,
+        PLEASE_PAY_BODY;
 
         static Text subjectOf(NoticeKind kind) {
             return valueOf(kind.name() + "_SUBJECT");

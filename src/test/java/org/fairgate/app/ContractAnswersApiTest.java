@@ -241,6 +241,23 @@ class ContractAnswersApiTest {
     }
 
     @Test
+    void addressesAreAddedChangedAndDeleted() {
+        Map<String, Object> body =
+                Map.of("recipient", "李明", "phone", "13800000000", "region", "广东", "address", "天河路 1 号");
+        String path = "/api/v1/addresses";
+        String one =
+                path + "/" + told(201, unit.post(path, body)).json().path("id").asText();
+        refusedField("/recipient", "address.recipient-required", unit.post(path, Map.of()));
+        answered(200, unit.get(path));
+        refused(401, "http.unauthenticated", nobody().get(path));
+        answered(200, unit.with("If-Match", "\"1\"").put(one, body));
+        refused(412, "address.stale", unit.with("If-Match", "\"1\"").put(one, body));
+        refused(428, "address.version-missing", unit.put(one, body));
+        answered(204, unit.delete(one));
+        refused(404, "address.no-such-address", unit.delete(one));
+    }
+
+    @Test
     void everybodyMayReadTheReference() {
         answered(200, nobody().get("/api/v1/editions/current"));
         answered(200, nobody().get("/api/v1/delegations"));

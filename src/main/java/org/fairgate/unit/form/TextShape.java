@@ -24,7 +24,9 @@ public enum TextShape {
     PHONE(FormText.BAD_PHONE, text -> matching("[+(]?[0-9][0-9 ()/-]{4,30}(?:[a-zA-Z转 .]{1,6}[0-9]{1,6})?", text)),
     MAINLAND_MOBILE(FormText.BAD_MOBILE, text -> Optional.of(Mobile.parse(text).display())),
     /** A mainland number as typed, or any other with plus sign and country code. */
-    ANY_MOBILE(FormText.BAD_FOREIGN_MOBILE, text -> Optional.of(anyMobile(text))),
+    ANY_MOBILE(
+            FormText.BAD_FOREIGN_MOBILE,
+            text -> Optional.of(Mobile.parseAny(text).display())),
     EMAIL(FormText.BAD_EMAIL, text -> Optional.of(EmailAddress.parse(text).value())),
     /** A WeChat id or the mobile number that stands for it. */
     WECHAT(FormText.BAD_WECHAT, text -> matching("[A-Za-z0-9_-]{5,30}", text));
@@ -55,11 +57,5 @@ public enum TextShape {
 
     private static Optional<String> matching(String pattern, String text) {
         return Pattern.matches(pattern, text) ? Optional.of(text) : Optional.empty();
-    }
-
-    private static String anyMobile(String text) {
-        return text.startsWith("+") && !text.startsWith("+86")
-                ? Mobile.ofE164("+" + text.replaceAll("[^0-9]", "")).display()
-                : Mobile.parse(text).display();
     }
 }

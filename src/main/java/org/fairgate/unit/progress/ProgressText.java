@@ -36,7 +36,13 @@ public enum ProgressText implements TextKey {
     UNIT_COMPLETE,
     LOOK_AT_ACCOUNT,
     FILL_IN_UNIT,
-    LOOK_AT_PREVIEW;
+    LOOK_AT_PREVIEW,
+    /** {0}: how many. */
+    ADDRESSES_SAVED,
+    ADDRESSES_OPTIONAL,
+    ADDRESS_NEEDED,
+    LOOK_AT_ADDRESSES,
+    ADD_ADDRESS;
 
     @Override
     public String feature() {

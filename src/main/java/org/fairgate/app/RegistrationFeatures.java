@@ -1,0 +1,31 @@
+package org.fairgate.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.fairgate.address.AddressRoutes;
+import org.fairgate.address.page.AddressPages;
+import org.fairgate.platform.http.Endpoint;
+import org.fairgate.platform.page.Pages;
+import org.fairgate.unit.UnitRoutes;
+import org.fairgate.unit.page.ProgressPages;
+
+/** Routes and pages of the {@link Registrations}; {@link Features} mounts them behind its own. */
+final class RegistrationFeatures {
+    private RegistrationFeatures() {}
+
+    /** The JSON API. */
+    static List<Endpoint> api(Platform platform, Services services, Registrations registrations) {
+        List<Endpoint> api = new ArrayList<>();
+        api.addAll(new UnitRoutes(services.units, registrations.progress, platform.texts).endpoints());
+        api.addAll(new AddressRoutes(registrations.addresses).endpoints());
+        return api;
+    }
+
+    /** The HTML pages. */
+    static List<Endpoint> pages(Platform platform, Services services, Registrations registrations, Pages pages) {
+        List<Endpoint> all = new ArrayList<>();
+        all.addAll(new ProgressPages(pages, services.units, registrations.progress, platform.clock).endpoints());
+        all.addAll(new AddressPages(pages, registrations.addresses).endpoints());
+        return all;
+    }
+}
