@@ -24,7 +24,7 @@ function followNumber(input) {
     const number = plainNumber(input.value);
     const fault = judged() && number && (finished || number.length >= 18) ? residentIdFault(number) : "";
     if (fault) showFieldError(input, faults[fault] ?? "");
-    else if (input.hasAttribute("aria-invalid")) clearFieldError(input);
+    else if (input.hasAttribute("aria-invalid") && input.value !== input.defaultValue) clearFieldError(input);
     if (read && judged()) {
       if (number.length === 18 && !fault) tell(number);
       else read.textContent = read.dataset.none ?? "";

@@ -66,7 +66,7 @@ public record ListView(
                     person.tag().map(tag -> page.text(Words.tag(tag))).orElse(""),
                     Words.state(person.state(), page),
                     page.text(Words.action(person.state())),
-                    person.state() == PersonState.DRAFT);
+                    person.state() == PersonState.DRAFT && person.round() == 0);
         }
     }
 

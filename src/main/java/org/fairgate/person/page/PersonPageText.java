@@ -133,7 +133,10 @@ public enum PersonPageText implements TextKey {
     NUMBER_HINT_PASSPORT,
     NAME_HINT_LATIN,
     MOBILE_HINT,
-    PROOF_RULES;
+    PROOF_RULES,
+    PROBLEM,
+    LOCKED_NOW,
+    THIS_PERSON;
 
     @Override
     public String feature() {

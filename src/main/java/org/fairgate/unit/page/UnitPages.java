@@ -127,7 +127,7 @@ public final class UnitPages {
                 formPage == FormPage.UNIT ? FactView.all(details, page) : List.of(),
                 new FieldViews(choices, details, page, form.version() == 0 && form.savesItself()).of(formPage),
                 checking(call) ? shown.withProblems(problems(formPage, preview, page)) : shown,
-                forms.holder(account.unit(), login(account)),
+                forms.holder(account.unit(), account.login()),
                 new DraftPageView.Ways(StepView.before(steps, formPage.path()), next(call, formPage, preview)),
                 checking(call));
         return pages.show(call, "unit/draft.jte", Map.of("view", view));
@@ -154,14 +154,6 @@ public final class UnitPages {
                         "email", account.email().value());
             default -> Map.of();
         };
-    }
-
-    /** Domestic organisations sign in with their code, individuals with their mobile, all others by e-mail. */
-    private static String login(Account account) {
-        return account.creditCode()
-                .map(code -> code.value())
-                .or(() -> account.mobile().filter(Mobile::isMainland).map(Mobile::display))
-                .orElse(account.email().value());
     }
 
     private static Map<String, String> problems(FormPage formPage, UnitPreview preview, PageContext page) {
