@@ -58,7 +58,7 @@ public record ListView(
         static Row of(Person person, PageContext page) {
             String name = person.summary().name();
             return new Row(
-                    link(person),
+                    ListView.link(person),
                     name.isEmpty() ? page.text(PersonPageText.NO_NAME) : name,
                     page.text(Words.kind(person.kind())),
                     person.summary().documentMasked(),

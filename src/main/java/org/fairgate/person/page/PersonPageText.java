@@ -136,7 +136,21 @@ public enum PersonPageText implements TextKey {
     PROOF_RULES,
     PROBLEM,
     LOCKED_NOW,
-    THIS_PERSON;
+    THIS_PERSON,
+    STATE_DRAFT,
+    STATE_SUBMITTED,
+    STATE_PENDING_LOCK,
+    STATE_PENDING_PAYMENT,
+    STATE_UNDER_CHECK,
+    STATE_APPROVED,
+    STATE_REJECTED,
+    STATE_RETURNED,
+    STATE_CANCELLED,
+    STATE_IN_PRODUCTION,
+    STATE_READY,
+    STATE_SHIPPED,
+    STATE_ISSUED,
+    STATE_REUSED;
 
     @Override
     public String feature() {

@@ -67,22 +67,23 @@ public final class Words {
         };
     }
 
-    private static PersonFormText word(PersonState state) {
+    /** The unit's words of 6-ux §7, kinder than the desk's. */
+    private static PersonPageText word(PersonState state) {
         return switch (state) {
-            case DRAFT -> PersonFormText.STATE_DRAFT;
-            case SUBMITTED -> PersonFormText.STATE_SUBMITTED;
-            case PENDING_LOCK -> PersonFormText.STATE_PENDING_LOCK;
-            case PENDING_PAYMENT -> PersonFormText.STATE_PENDING_PAYMENT;
-            case UNDER_CHECK -> PersonFormText.STATE_UNDER_CHECK;
-            case APPROVED -> PersonFormText.STATE_APPROVED;
-            case REJECTED -> PersonFormText.STATE_REJECTED;
-            case RETURNED -> PersonFormText.STATE_RETURNED;
-            case CANCELLED -> PersonFormText.STATE_CANCELLED;
-            case IN_PRODUCTION -> PersonFormText.STATE_IN_PRODUCTION;
-            case READY -> PersonFormText.STATE_READY;
-            case SHIPPED -> PersonFormText.STATE_SHIPPED;
-            case ISSUED -> PersonFormText.STATE_ISSUED;
-            case REUSED -> PersonFormText.STATE_REUSED;
+            case DRAFT -> PersonPageText.STATE_DRAFT;
+            case SUBMITTED -> PersonPageText.STATE_SUBMITTED;
+            case PENDING_LOCK -> PersonPageText.STATE_PENDING_LOCK;
+            case PENDING_PAYMENT -> PersonPageText.STATE_PENDING_PAYMENT;
+            case UNDER_CHECK -> PersonPageText.STATE_UNDER_CHECK;
+            case APPROVED -> PersonPageText.STATE_APPROVED;
+            case REJECTED -> PersonPageText.STATE_REJECTED;
+            case RETURNED -> PersonPageText.STATE_RETURNED;
+            case CANCELLED -> PersonPageText.STATE_CANCELLED;
+            case IN_PRODUCTION -> PersonPageText.STATE_IN_PRODUCTION;
+            case READY -> PersonPageText.STATE_READY;
+            case SHIPPED -> PersonPageText.STATE_SHIPPED;
+            case ISSUED -> PersonPageText.STATE_ISSUED;
+            case REUSED -> PersonPageText.STATE_REUSED;
         };
     }
 
