@@ -94,9 +94,13 @@ final class PersonSubmission {
         if (found.size() != new HashSet<>(some.persons()).size()) {
             throw PersonProblem.NO_SUCH_PERSON.problem();
         }
-        found.stream().filter(person -> !FROM.contains(person.state())).findFirst().ifPresent(person -> {
-            throw PersonLife.wrongState(person).with("person", person.key().person().toString());
-        });
+        found.stream()
+                .filter(person -> !FROM.contains(person.state()))
+                .findFirst()
+                .ifPresent(person -> {
+                    throw PersonLife.wrongState(person)
+                            .with("person", person.key().person().toString());
+                });
         return found;
     }
 
@@ -118,8 +122,7 @@ final class PersonSubmission {
                         one.person(),
                         one.result(),
                         Buffer.buffer(index.of(
-                                "person-document",
-                                one.result().documentClaim().orElseThrow()))))
+                                "person-document", one.result().documentClaim().orElseThrow()))))
                 .toList();
     }
 

@@ -24,9 +24,9 @@ public interface DraftReader {
     /** Reads the drafts that auto-save keeps. */
     static DraftReader of(DraftService drafts, Db db) {
         ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-        return (unit, edition) ->
-                db.read(client -> drafts.some(client, new DraftPages(unit, edition, List.copyOf(DraftService.UNIT_PAGES))))
-                        .map(saved -> parsed(json, saved));
+        return (unit, edition) -> db.read(client ->
+                        drafts.some(client, new DraftPages(unit, edition, List.copyOf(DraftService.UNIT_PAGES))))
+                .map(saved -> parsed(json, saved));
     }
 
     private static Map<String, JsonNode> parsed(ObjectMapper json, List<Draft> drafts) {
