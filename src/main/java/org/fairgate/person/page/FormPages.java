@@ -170,17 +170,11 @@ final class FormPages {
     }
 
     private Future<Told> told(Call call, Person person) {
-        return reasons(person).compose(reasons -> checking(call)
+        return people.reasons(person).compose(reasons -> checking(call)
                 ? parts.persons()
                         .check(person.key().unit(), person.key().person())
                         .map(checked -> new Told(Optional.of(checked.result()), reasons))
                 : Future.succeededFuture(new Told(Optional.empty(), reasons)));
-    }
-
-    private Future<List<Reason>> reasons(Person person) {
-        return person.state() == PersonState.RETURNED
-                ? parts.reasons().apply(person.key())
-                : Future.succeededFuture(List.of());
     }
 
     private static boolean checking(Call call) {

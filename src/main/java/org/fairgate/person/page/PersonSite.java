@@ -1,18 +1,16 @@
 package org.fairgate.person.page;
 
-import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.fairgate.address.AddressService;
 import org.fairgate.draft.form.DraftForms;
 import org.fairgate.file.FileService;
 import org.fairgate.person.PersonService;
-import org.fairgate.person.base.PersonKey;
+import org.fairgate.person.queue.PersonQueue;
+import org.fairgate.platform.db.Db;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.page.Pages;
-import org.fairgate.unit.Reason;
 import org.fairgate.unit.UnitService;
 import org.fairgate.unit.form.Choices;
 
@@ -23,18 +21,19 @@ public final class PersonSite {
     /**
      * What the pages are made from.
      *
-     * @param reasons why a person was last sent back
+     * @param rounds what was decided of each submission
      * @param longestFile bytes of one file, {@code upload.maxFile}
      */
     public record Parts(
             Pages pages,
+            Db db,
             PersonService persons,
+            PersonQueue rounds,
             UnitService units,
             DraftForms forms,
             AddressService addresses,
             FileService files,
             Choices choices,
-            Function<PersonKey, Future<List<Reason>>> reasons,
             InstantSource clock,
             int longestFile) {}
 
