@@ -5,7 +5,7 @@
 import { drawnPhoto, jpegOf } from "../shared/photo.js";
 import { drawnSize, isTooSmall, kept, partOf } from "./frame.js";
 
-const LONGEST_EDGE = 3000;
+const SOURCE_EDGE = 3000;
 const STEP = 0.03;
 const ZOOM_STEP = 1.15;
 const QUALITY = 0.92;
@@ -62,7 +62,7 @@ class Cropper {
 
   /** @param {Blob} file @param {number} turns */
   async load(file, turns) {
-    Object.assign(this, { file, turns, sight: { x: 0.5, y: 0.4, zoom: 1 }, picture: await drawnPhoto(file, LONGEST_EDGE, turns) });
+    Object.assign(this, { file, turns, sight: { x: 0.5, y: 0.4, zoom: 1 }, picture: await drawnPhoto(file, SOURCE_EDGE, turns) });
     const small = this.picture !== null && isTooSmall(this.picture.width, this.picture.height);
     this.small.hidden = !small;
     this.use.disabled = small;
