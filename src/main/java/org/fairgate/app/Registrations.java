@@ -5,6 +5,7 @@ import java.util.List;
 import org.fairgate.address.AddressService;
 import org.fairgate.person.PersonService;
 import org.fairgate.person.form.PersonCheck;
+import org.fairgate.person.page.PersonsSource;
 import org.fairgate.person.queue.PersonQueue;
 import org.fairgate.unit.UnitProgress;
 import org.fairgate.unit.life.UnitLife;
@@ -36,6 +37,8 @@ final class Registrations {
         this.personQueue = new PersonQueue(platform.cipher);
         this.progress = new UnitProgress(
                 services.units,
-                List.of(new AddressesSource(addresses::count, situation -> Future.succeededFuture(false))));
+                List.of(
+                        new PersonsSource(persons),
+                        new AddressesSource(addresses::count, situation -> Future.succeededFuture(false))));
     }
 }
