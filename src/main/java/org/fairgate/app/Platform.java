@@ -45,6 +45,7 @@ final class Platform {
             "notice",
             "person",
             "person-form",
+            "person-pages",
             "progress",
             "review",
             "review-pages",

@@ -5,6 +5,7 @@ import java.util.List;
 import org.fairgate.address.AddressService;
 import org.fairgate.person.PersonService;
 import org.fairgate.person.form.PersonCheck;
+import org.fairgate.person.page.PersonsSource;
 import org.fairgate.person.queue.PersonQueue;
 import org.fairgate.review.Decisions;
 import org.fairgate.review.PersonReview;
@@ -49,7 +50,9 @@ final class Registrations {
         this.personReview = personReview(platform, services, notices);
         this.progress = new UnitProgress(
                 services.units,
-                List.of(new AddressesSource(addresses::count, situation -> Future.succeededFuture(false))));
+                List.of(
+                        new PersonsSource(persons),
+                        new AddressesSource(addresses::count, situation -> Future.succeededFuture(false))));
     }
 
     private UnitReview unitReview(Platform platform, Services services, ReviewNotices notices) {

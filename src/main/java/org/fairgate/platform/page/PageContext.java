@@ -28,6 +28,9 @@ public final class PageContext {
     private static final Set<Role> REVIEWERS =
             Set.of(Role.DELEGATION, Role.SUB_DELEGATION, Role.OVERSEAS_DESK, Role.ORGANISER);
 
+    /** Where a member of staff looks after the own account, and finishes a sign-in. */
+    static final String OWN_STAFF_PAGE = "/staff/me";
+
     private final Shared shared;
     private final Call call;
     private final String csrf;
@@ -114,8 +117,11 @@ public final class PageContext {
         return call.principal().filter(p -> REVIEWERS.contains(p.role())).isPresent();
     }
 
-    /** Where this reader's work begins: progress, the staff page, or the front page. */
+    /** Where this reader's work begins: progress, the staff page, or the front page; first of all the end of a sign-in. */
     public String home() {
+        if (call.principal().filter(Principal::unfinished).isPresent()) {
+            return OWN_STAFF_PAGE;
+        }
         return isUnit() ? "/progress" : isStaff() ? "/staff" : "/";
     }
 
