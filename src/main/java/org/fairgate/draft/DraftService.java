@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.fairgate.kernel.id.EditionId;
@@ -22,6 +23,9 @@ import org.fairgate.platform.security.FieldCipher;
 public final class DraftService {
     /** Pages that every unit has. */
     public static final Set<String> UNIT_PAGES = Set.of("unit", "contact", "purchase-intention");
+
+    /** What the table says of a save whose row is not there. */
+    private static final Outcome GONE = new Outcome.Stale(0);
 
     private static final int MOST_PAGES = 100;
     private static final int HASH_BYTES = 16;
@@ -64,13 +68,16 @@ public final class DraftService {
     /**
      * Saves a page (R-SAVE-1, R-SAVE-2). Completes only after the commit.
      *
+     * <p>A person's page is made with the person and never by a save.
+     *
      * @param base the version that the browser had, 0 for none
      * @param body one JSON object
      * @return fails with {@link DraftProblem} or 400 for a body that is no JSON object
      */
     public Future<Saved> save(UnitId unit, String page, long base, Buffer body) {
         Optional<EditionId> edition = editions.open();
-        if (!UNIT_PAGES.contains(page)) {
+        boolean ofPerson = DraftPages.isOfPerson(page);
+        if (!ofPerson && !UNIT_PAGES.contains(page)) {
             return Future.failedFuture(DraftProblem.NO_SUCH_PAGE.problem());
         }
         if (edition.isEmpty()) {
@@ -79,8 +86,22 @@ public final class DraftService {
         byte[] plain = body.getBytes();
         StrictJson.requireObject(plain);
         DraftKey key = new DraftKey(unit.value(), edition.get().value(), page);
+        if (ofPerson && base == 0) {
+            return firstOfPerson(key);
+        }
         return writers.submit(Save.after(key, base, cipher.encrypt(key.context(), plain), hash(key, plain)))
-                .compose(this::answer);
+                .compose(outcome -> ofPerson && outcome.equals(GONE)
+                        ? Future.failedFuture(DraftProblem.NO_SUCH_PAGE.problem())
+                        : answer(outcome));
+    }
+
+    /** A person's page is there from the beginning, at version 1, so a first save of it is stale or too early. */
+    private Future<Saved> firstOfPerson(DraftKey key) {
+        return db.read(client -> store.find(client, key))
+                .compose(found -> found.map(page -> page.locked()
+                                ? answer(new Outcome.Locked())
+                                : answer(new Outcome.Stale(page.version())))
+                        .orElseGet(() -> Future.failedFuture(DraftProblem.NO_SUCH_PAGE.problem())));
     }
 
     /** A keyed hash: the table must not allow guessing a page's content. */
@@ -116,7 +137,51 @@ public final class DraftService {
         return store.find(client, key).map(found -> found.map(row -> open(unit, edition, row)));
     }
 
-    /** All pages of a unit, at most 100. */
+    /** Those of the pages that are there, in the order of their names. */
+    public Future<List<Draft>> some(SqlClient client, DraftPages pages) {
+        return store.some(client, pages).map(rows -> open(pages, rows));
+    }
+
+    /**
+     * Locks pages for their submission and gives them exactly as they are locked, in the order of their names: a save that
+     * was acknowledged is in there, one that comes later is refused with {@link DraftProblem#LOCKED}. Locking a locked page
+     * is no error; a page that is not there is left out.
+     */
+    public Future<List<Draft>> lock(SqlClient tx, DraftPages pages) {
+        return store.hold(tx, pages)
+                .map(rows -> open(pages, rows))
+                .compose(held -> store.setLocked(tx, pages, true).map(held));
+    }
+
+    /** Opens pages for changes again. */
+    public Future<Void> unlock(SqlClient tx, DraftPages pages) {
+        return store.setLocked(tx, pages, false);
+    }
+
+    /** Makes new pages of version 1, by name, with a JSON object each; fails when one is there already. */
+    public Future<Void> create(SqlClient tx, UnitId unit, EditionId edition, Map<String, Buffer> pages) {
+        List<Save> rows = pages.entrySet().stream()
+                .map(page -> {
+                    DraftKey key = new DraftKey(unit.value(), edition.value(), page.getKey());
+                    byte[] plain = page.getValue().getBytes();
+                    return Save.after(key, 0, cipher.encrypt(key.context(), plain), hash(key, plain));
+                })
+                .toList();
+        return store.create(tx, rows, clock.instant());
+    }
+
+    /** Removes pages; one that is not there is no error. */
+    public Future<Void> remove(SqlClient tx, DraftPages pages) {
+        return store.remove(tx, pages);
+    }
+
+    private List<Draft> open(DraftPages pages, List<DraftStore.Sealed> rows) {
+        return rows.stream()
+                .map(row -> open(pages.unit(), pages.edition(), row))
+                .toList();
+    }
+
+    /** The pages of a unit, at most 100: its own first, then those of its persons. */
     public Future<List<Draft>> all(SqlClient client, UnitId unit, EditionId edition) {
         return store.all(client, unit.value(), edition.value(), MOST_PAGES)
                 .map(rows -> rows.stream().map(row -> open(unit, edition, row)).toList());

@@ -52,10 +52,31 @@ final class DraftStore {
             WHERE unit_id = $1 AND edition_id = $2 AND page = $3
             """;
 
+    /** The pages of the unit first, then those of its persons. */
     static final String ALL = """
             SELECT page, version, body, locked, saved_at FROM draft
-            WHERE unit_id = $1 AND edition_id = $2 ORDER BY page LIMIT $3
+            WHERE unit_id = $1 AND edition_id = $2 ORDER BY page LIKE 'person.%', page LIMIT $3
             """;
+
+    static final String SOME = """
+            SELECT page, version, body, locked, saved_at FROM draft
+            WHERE unit_id = $1 AND edition_id = $2 AND page = ANY($3) ORDER BY page
+            """;
+
+    /** Held in the order in which batches of saves hold them. */
+    static final String HOLD = SOME + "FOR UPDATE";
+
+    static final String SET_LOCKED = """
+            UPDATE draft SET locked = $4 WHERE unit_id = $1 AND edition_id = $2 AND page = ANY($3) AND locked <> $4
+            """;
+
+    static final String CREATE = """
+            INSERT INTO draft (unit_id, edition_id, page, version, body, hash, saved_at)
+            SELECT $1, $2, i.page, 1, i.body, i.hash, $6
+            FROM unnest($3::text[], $4::bytea[], $5::bytea[]) AS i(page, body, hash) ORDER BY i.page
+            """;
+
+    static final String REMOVE = "DELETE FROM draft WHERE unit_id = $1 AND edition_id = $2 AND page = ANY($3)";
 
     /** A page as it lies in the table, still encrypted. */
     record Sealed(String page, long version, byte[] body, boolean locked, Instant savedAt) {}
@@ -155,6 +176,54 @@ final class DraftStore {
                 .mapping(DraftStore::sealed)
                 .execute(Tuple.of(unit, edition, limit))
                 .map(rows -> rows.stream().toList());
+    }
+
+    /** Those of the pages that are there. */
+    Future<List<Sealed>> some(SqlClient client, DraftPages pages) {
+        return sealed(client, SOME, pages);
+    }
+
+    /** The same, and nobody saves them until the transaction ends; who waits sees what the transaction made of them. */
+    Future<List<Sealed>> hold(SqlClient tx, DraftPages pages) {
+        return sealed(tx, HOLD, pages);
+    }
+
+    private static Future<List<Sealed>> sealed(SqlClient client, String sql, DraftPages pages) {
+        return client.preparedQuery(sql)
+                .mapping(DraftStore::sealed)
+                .execute(keys(pages))
+                .map(rows -> rows.stream().toList());
+    }
+
+    Future<Void> setLocked(SqlClient tx, DraftPages pages, boolean locked) {
+        return tx.preparedQuery(SET_LOCKED).execute(keys(pages).addBoolean(locked)).mapEmpty();
+    }
+
+    /** New pages of version 1; the bodies are encrypted. */
+    Future<Void> create(SqlClient tx, List<Save> pages, Instant now) {
+        if (pages.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        DraftKey first = pages.get(0).key();
+        return tx.preparedQuery(CREATE)
+                .execute(Tuple.of(first.unit(), first.edition())
+                        .addArrayOfString(
+                                pages.stream().map(page -> page.key().page()).toArray(String[]::new))
+                        .addArrayOfBuffer(
+                                pages.stream().map(page -> Buffer.buffer(page.body())).toArray(Buffer[]::new))
+                        .addArrayOfBuffer(
+                                pages.stream().map(page -> Buffer.buffer(page.hash())).toArray(Buffer[]::new))
+                        .addOffsetDateTime(now.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    Future<Void> remove(SqlClient tx, DraftPages pages) {
+        return tx.preparedQuery(REMOVE).execute(keys(pages)).mapEmpty();
+    }
+
+    private static Tuple keys(DraftPages pages) {
+        return Tuple.of(pages.unit().value(), pages.edition().value())
+                .addArrayOfString(pages.names().toArray(String[]::new));
     }
 
     private static Sealed sealed(Row row) {

@@ -42,6 +42,12 @@ final class DraftWriter {
     private int lastSize;
     private long lastEndNanos = System.nanoTime();
 
+    /** Makes saves durable and tells each outcome, in their order; completes only after the commit. */
+    @FunctionalInterface
+    interface Batch {
+        Future<List<Outcome>> commit(List<Save> saves);
+    }
+
     DraftWriter(Vertx vertx, Context loop, Settings.AutoSave settings, Batch batch, DraftMetrics metrics) {
         this.vertx = vertx;
         this.loop = loop;

@@ -19,7 +19,7 @@ import org.fairgate.platform.limit.Busy;
 public final class DraftWriters {
     private final List<DraftWriter> writers = new CopyOnWriteArrayList<>();
     private final Settings.AutoSave settings;
-    private final Batch batch;
+    private final DraftWriter.Batch batch;
     private final DraftMetrics metrics;
 
     /** @param pool connections that only the writers use, one for each */
@@ -27,13 +27,13 @@ public final class DraftWriters {
         this(settings, onPool(pool, clock), metrics, UnaryOperator.identity());
     }
 
-    DraftWriters(Settings.AutoSave settings, Batch batch, MeterRegistry metrics, UnaryOperator<Batch> faulty) {
+    DraftWriters(Settings.AutoSave settings, DraftWriter.Batch batch, MeterRegistry metrics, UnaryOperator<DraftWriter.Batch> faulty) {
         this.settings = settings;
         this.batch = faulty.apply(batch);
         this.metrics = new DraftMetrics(metrics);
     }
 
-    static Batch onPool(Pool pool, InstantSource clock) {
+    static DraftWriter.Batch onPool(Pool pool, InstantSource clock) {
         DraftStore store = new DraftStore();
         return saves -> pool.withConnection(connection -> store.save(connection, saves, clock.instant()));
     }

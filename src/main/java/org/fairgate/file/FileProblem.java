@@ -10,6 +10,10 @@ public enum FileProblem implements Refusal {
     NO_FILE_SENT(400),
     /** The purpose is missing or not one of ours. */
     UNKNOWN_PURPOSE(400),
+    /** A photo for a badge with fewer than 295 × 413 pixels. */
+    PHOTO_TOO_SMALL(422),
+    /** A photo for a badge that is not higher than wide. */
+    PHOTO_NOT_PORTRAIT(422),
     /** The unit has as many files or bytes as it may have. */
     QUOTA(409);
 

@@ -7,7 +7,11 @@ import java.util.Optional;
 /** What a file is for; it can be attached to nothing else. */
 public enum FilePurpose {
     /** The qualification document of a unit 资质文件. */
-    QUALIFICATION;
+    QUALIFICATION,
+    /** The photo on a person's badge 证件照 (R-PER-2). */
+    PERSON_PHOTO,
+    /** Proof of residence abroad of a Chinese person 境外居留证明 (R-PER-1). */
+    PERSON_PROOF;
 
     /** The stable code for JSON and the database. */
     public String code() {

@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.fairgate.kernel.id.FileId;
 import org.fairgate.kernel.id.UnitId;
@@ -19,6 +21,12 @@ import org.fairgate.platform.time.Ids;
 
 /** Takes files in, gives them out to their own unit, and lets features hold on to them. */
 public final class FileService {
+    /** Fewest pixels of a badge's photo: 25 × 35 mm at 300 dpi. */
+    public static final int PHOTO_WIDTH = 295;
+
+    /** The same upwards. */
+    public static final int PHOTO_HEIGHT = 413;
+
     private final Db db;
     private final InstantSource clock;
     private final Ids ids;
@@ -42,8 +50,8 @@ public final class FileService {
      * @param bytes of all files together
      */
     public record Quota(int files, long bytes) {
-        /** 50 files and 60 MB. */
-        public static final Quota DEFAULT = new Quota(50, 60L * 1024 * 1024);
+        /** 12,000 files and 3 GB: photo and proof of 5,000 persons, and some of them replaced. */
+        public static final Quota DEFAULT = new Quota(12_000, 3L * 1024 * 1024 * 1024);
     }
 
     /** Content and its type, as it is sent to its owner. */
@@ -52,12 +60,13 @@ public final class FileService {
 
     /**
      * Checks the picture, draws it anew and stores it (R-UNIT-2). When this succeeds it survives a crash; until it is
-     * attached it may be swept. Fails with {@code image.…}, {@code file.quota} or {@code Busy}.
+     * attached it may be swept. Fails with {@code image.…}, for a badge's photo {@code file.photo-…}, {@code file.quota} or
+     * {@code Busy}.
      *
      * @param upload the file as sent; read only
      */
     public Future<StoredFile> store(UnitId unit, FilePurpose purpose, Path upload) {
-        return storage.intake().clean(upload).compose(picture -> {
+        return storage.intake().clean(upload).map(picture -> fitting(purpose, picture)).compose(picture -> {
             StoredFile file = described(purpose, picture);
             return announce(unit, file, picture)
                     .compose(done -> storage.blobs().put(unit, file.id(), picture.bytes()))
@@ -65,6 +74,20 @@ public final class FileService {
                     .compose(kept -> required(kept, FileProblem.NO_SUCH_FILE))
                     .map(file);
         });
+    }
+
+    /** The rules of the badge's photo (R-PER-2), for the picture as it is kept. */
+    private static Clean fitting(FilePurpose purpose, Clean picture) {
+        if (purpose != FilePurpose.PERSON_PHOTO) {
+            return picture;
+        }
+        if (picture.width() >= picture.height()) {
+            throw FileProblem.PHOTO_NOT_PORTRAIT.problem();
+        }
+        if (picture.width() < PHOTO_WIDTH || picture.height() < PHOTO_HEIGHT) {
+            throw FileProblem.PHOTO_TOO_SMALL.problem();
+        }
+        return picture;
     }
 
     private StoredFile described(FilePurpose purpose, Clean picture) {
@@ -91,6 +114,11 @@ public final class FileService {
         return FileStore.find(client, unit, file);
     }
 
+    /** Those of the unit's own files that are there, by id. */
+    public Future<Map<FileId, StoredFile>> find(SqlClient client, UnitId unit, Collection<FileId> files) {
+        return FileStore.findAll(client, unit, files);
+    }
+
     /** The bytes of a unit's own file; fails with {@code file.no-such-file} for foreign and absent ones alike. */
     public Future<Content> content(UnitId unit, FileId file) {
         return db.read(client -> FileStore.find(client, unit, file))
@@ -109,7 +137,7 @@ public final class FileService {
                 .compose(held -> required(held, FileProblem.NO_SUCH_FILE));
     }
 
-    /** Lets a file go, in the transaction of the row that pointed at it; it is swept later. */
+    /** Lets a file go, in the transaction of the row or draft that pointed at it; it is swept later. */
     public Future<Void> release(SqlClient tx, UnitId unit, FileId file) {
         return FileStore.release(tx, unit, file, clock.instant()).mapEmpty();
     }

@@ -8,9 +8,14 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.fairgate.kernel.id.FileId;
 import org.fairgate.kernel.id.UnitId;
@@ -35,15 +40,20 @@ final class FileStore {
             WHERE unit_id = $1 AND file_id = $2 AND purpose = $3 AND state IN ('stored', 'attached', 'released')""";
     static final String RELEASE = """
             UPDATE file SET state = 'released', changed_at = $3
-            WHERE unit_id = $1 AND file_id = $2 AND state = 'attached'""";
+            WHERE unit_id = $1 AND file_id = $2 AND state IN ('stored', 'attached')""";
     static final String FIND = """
             SELECT file_id, purpose, content_type, size, width, height, created_at
             FROM file WHERE unit_id = $1 AND file_id = $2 AND state IN ('stored', 'attached', 'released')""";
+    static final String FIND_ALL = """
+            SELECT file_id, purpose, content_type, size, width, height, created_at
+            FROM file WHERE unit_id = $1 AND file_id = ANY($2) AND state IN ('stored', 'attached', 'released')""";
     static final String CLAIM_LEFT_OVER = """
             UPDATE file f SET state = 'deleting', changed_at = $2
             FROM (SELECT unit_id, file_id FROM file
-                  WHERE state <> 'attached' AND changed_at < $1
-                  ORDER BY changed_at LIMIT $3 FOR UPDATE SKIP LOCKED) old
+                  WHERE changed_at < $1
+                    AND (state IN ('pending', 'released', 'deleting') OR state = 'stored' AND purpose = 'qualification')
+                     OR changed_at < $4 AND state = 'stored' AND purpose <> 'qualification'
+                  LIMIT $3 FOR UPDATE SKIP LOCKED) old
             WHERE f.unit_id = old.unit_id AND f.file_id = old.file_id
             RETURNING f.unit_id, f.file_id, f.size""";
     static final String DELETE = "DELETE FROM file WHERE unit_id = $1 AND file_id = $2 AND state = 'deleting'";
@@ -94,6 +104,15 @@ final class FileStore {
         return changed(tx, RELEASE, Tuple.of(unit.value(), file.value(), utc(now)));
     }
 
+    static Future<Map<FileId, StoredFile>> findAll(SqlClient client, UnitId unit, Collection<FileId> files) {
+        UUID[] ids = files.stream().map(FileId::value).distinct().toArray(UUID[]::new);
+        return client.preparedQuery(FIND_ALL)
+                .execute(Tuple.of(unit.value()).addArrayOfUUID(ids))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(FileStore::file)
+                        .collect(Collectors.toMap(StoredFile::id, Function.identity())));
+    }
+
     static Future<Optional<StoredFile>> find(SqlClient client, UnitId unit, FileId file) {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(unit.value(), file.value()))
@@ -102,10 +121,17 @@ final class FileStore {
                         .findFirst());
     }
 
-    /** Claims files that nothing has pointed at since {@code before}; a claim is itself left over if its owner dies. */
-    static Future<List<LeftOver>> claimLeftOver(SqlClient client, Instant before, Instant now, int most) {
+    /**
+     * Since when nothing must have pointed at a file.
+     *
+     * @param drafts for files that a person's draft may name
+     */
+    record Ages(Instant others, Instant drafts) {}
+
+    /** Claims files that nothing points at; a claim is itself left over if its owner dies. */
+    static Future<List<LeftOver>> claimLeftOver(SqlClient client, Ages before, Instant now, int most) {
         return client.preparedQuery(CLAIM_LEFT_OVER)
-                .execute(Tuple.of(utc(before), utc(now), most))
+                .execute(Tuple.of(utc(before.others()), utc(now), most, utc(before.drafts())))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new LeftOver(
                                 new UnitId(row.getUUID("unit_id")),

@@ -18,6 +18,12 @@ public final class FileSweeper {
     /** How long a file may be without use; far longer than any upload takes. */
     public static final Duration KEPT = Duration.ofHours(1);
 
+    /**
+     * The same for what a person's draft may name. Nobody but the draft knows, which is encrypted; a draft may rest for
+     * weeks before it is submitted.
+     */
+    public static final Duration KEPT_FOR_DRAFTS = Duration.ofDays(120);
+
     private static final int MOST = 100;
 
     private final Db db;
@@ -33,7 +39,8 @@ public final class FileSweeper {
     /** One round of at most 100 files; says how many it removed. Call it every few minutes. */
     public Future<Integer> runOnce() {
         Instant now = clock.instant();
-        return db.read(client -> FileStore.claimLeftOver(client, now.minus(KEPT), now, MOST))
+        FileStore.Ages ages = new FileStore.Ages(now.minus(KEPT), now.minus(KEPT_FOR_DRAFTS));
+        return db.read(client -> FileStore.claimLeftOver(client, ages, now, MOST))
                 .compose(claimed -> {
                     Future<Void> removed = Future.succeededFuture();
                     for (FileStore.LeftOver file : claimed) {

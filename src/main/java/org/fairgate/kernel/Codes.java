@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /** The codes of enumerations: how a constant is written outside and found again. */
-final class Codes {
+public final class Codes {
     private Codes() {}
 
     /** The code of a constant: its name in lower case with dashes. */
-    static String of(Enum<?> constant) {
+    public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -18,7 +18,7 @@ final class Codes {
      *
      * @throws InvalidValue {@code UNKNOWN_CODE}
      */
-    static <E extends Enum<E>> E find(E[] constants, Function<E, String> code, String wanted) {
+    public static <E extends Enum<E>> E find(E[] constants, Function<E, String> code, String wanted) {
         return Arrays.stream(constants)
                 .filter(constant -> code.apply(constant).equals(wanted))
                 .findFirst()

@@ -49,6 +49,16 @@ public final class InvalidValue extends RuntimeException {
         MONEY_RANGE,
         /** Not a UUID in its canonical 36 characters. */
         ID_FORMAT,
+        /** Not of the form that documents of this type have. */
+        DOCUMENT_FORMAT,
+        /** A resident id of the first generation, 15 digits: no longer valid. */
+        DOCUMENT_FIFTEEN_DIGITS,
+        /** The check digit does not fit. */
+        DOCUMENT_CHECK_DIGIT,
+        /** The birth date in the number does not exist. */
+        DOCUMENT_DATE,
+        /** The number begins with a region that issues no such document. */
+        DOCUMENT_REGION,
         /** No constant of the enumeration has this code. */
         UNKNOWN_CODE,
         /** The category exists, but not in this region. */

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /** Makes one text of the many ways in which people and input methods type the same code or number. */
-final class TypedText {
+public final class TypedText {
     /** Far above any code or number, far below what would make normalising expensive. */
     private static final int MAX_RAW = 64;
 
@@ -18,7 +18,7 @@ final class TypedText {
      *
      * @throws InvalidValue with the reason given, if the raw text is longer than any honest typing
      */
-    static String withoutFiller(String raw, InvalidValue.Reason tooLong) {
+    public static String withoutFiller(String raw, InvalidValue.Reason tooLong) {
         if (raw.length() > MAX_RAW) {
             throw new InvalidValue(tooLong);
         }

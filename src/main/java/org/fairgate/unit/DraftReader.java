@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fairgate.draft.Draft;
+import org.fairgate.draft.DraftPages;
 import org.fairgate.draft.DraftService;
 import org.fairgate.kernel.id.EditionId;
 import org.fairgate.kernel.id.UnitId;
@@ -24,14 +25,13 @@ public interface DraftReader {
     static DraftReader of(DraftService drafts, Db db) {
         ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
         return (unit, edition) ->
-                db.read(client -> drafts.all(client, unit, edition)).map(saved -> parsed(json, saved));
+                db.read(client -> drafts.some(client, new DraftPages(unit, edition, List.copyOf(DraftService.UNIT_PAGES))))
+                        .map(saved -> parsed(json, saved));
     }
 
     private static Map<String, JsonNode> parsed(ObjectMapper json, List<Draft> drafts) {
         Map<String, JsonNode> pages = new HashMap<>();
-        drafts.stream()
-                .filter(draft -> DraftService.UNIT_PAGES.contains(draft.page()))
-                .forEach(draft -> pages.put(draft.page(), parsed(json, draft)));
+        drafts.forEach(draft -> pages.put(draft.page(), parsed(json, draft)));
         return pages;
     }
 

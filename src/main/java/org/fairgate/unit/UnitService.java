@@ -21,6 +21,7 @@ import org.fairgate.file.FilePurpose;
 import org.fairgate.file.FileService;
 import org.fairgate.file.StoredFile;
 import org.fairgate.kernel.Region;
+import org.fairgate.kernel.id.EditionId;
 import org.fairgate.kernel.id.FileId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.platform.db.Db;
@@ -106,6 +107,11 @@ public final class UnitService {
         return current()
                 .compose(edition -> db.read(client -> UnitStore.find(client, unit, edition.id()))
                         .compose(UnitService::present));
+    }
+
+    /** The unit's registration, which nobody changes until the transaction ends; {@link UnitProblem#NOT_REGISTERED}. */
+    public Future<Unit> hold(SqlClient tx, UnitId unit, EditionId edition) {
+        return UnitStore.findAndHold(tx, unit, edition).compose(UnitService::present);
     }
 
     /** All that the pages show beside their own fields; fails with {@link UnitProblem#NOT_REGISTERED}. */

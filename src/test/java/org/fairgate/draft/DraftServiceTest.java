@@ -50,7 +50,7 @@ class DraftServiceTest {
         open = Optional.of(EDITION);
     }
 
-    private DraftService service(UnaryOperator<Batch> faulty) {
+    private DraftService service(UnaryOperator<DraftWriter.Batch> faulty) {
         var settings = DATABASE.settings().autoSave();
         DraftWriters writers = new DraftWriters(settings, DraftWriters.onPool(DATABASE.pool(), clock), metrics, faulty);
         var unused = DATABASE.vertx()

@@ -1,0 +1,218 @@
+package org.fairgate.person;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.fairgate.audit.AuditEntry;
+import org.fairgate.audit.AuditService;
+import org.fairgate.draft.DraftPages;
+import org.fairgate.draft.DraftService;
+import org.fairgate.kernel.Tag;
+import org.fairgate.kernel.id.EditionId;
+import org.fairgate.kernel.id.PersonId;
+import org.fairgate.kernel.id.UnitId;
+import org.fairgate.person.base.Mover;
+import org.fairgate.person.base.Person;
+import org.fairgate.person.base.PersonKey;
+import org.fairgate.person.base.PersonMove;
+import org.fairgate.person.base.PersonProblem;
+import org.fairgate.person.base.PersonState;
+import org.fairgate.person.base.RoundSeal;
+import org.fairgate.platform.http.Problem;
+import org.fairgate.unit.Reason;
+
+/** Moves persons from state to state, apart from their submission. */
+final class PersonLife {
+    private final PersonStore store;
+    private final RoundSeal seal;
+    private final DraftService drafts;
+    private final AuditService audit;
+    private final InstantSource clock;
+
+    PersonLife(PersonStore store, RoundSeal seal, PersonService.Sources sources, InstantSource clock) {
+        this.store = store;
+        this.seal = seal;
+        this.drafts = sources.drafts();
+        this.audit = sources.audit();
+        this.clock = clock;
+    }
+
+    Future<Person> move(SqlClient tx, PersonMove move) {
+        Set<PersonState> from = PersonState.before(move.to(), move.by());
+        return held(tx, move.key())
+                .compose(person -> require(tx, person, move.round(), from))
+                .map(person -> tagFits(person, move))
+                .compose(person -> moved(tx, person, move, from));
+    }
+
+    private Future<Person> moved(SqlClient tx, Person person, PersonMove move, Set<PersonState> from) {
+        PersonKey key = move.key();
+        return released(tx, key, move.to())
+                .compose(done -> store.move(
+                        tx, new PersonStore.Step(key, move.round(), move.to(), move.tag(), from), now()))
+                .compose(done -> done
+                        ? decided(tx, person, move)
+                        : Future.failedFuture(new IllegalStateException("a held person moved")))
+                .compose(done -> move.to().isEditable()
+                        ? drafts.unlock(tx, DraftPages.ofPersons(key.unit(), key.edition(), List.of(key.person())))
+                        : Future.succeededFuture())
+                .compose(done -> audit.record(tx, entry(person, move)))
+                .compose(done -> held(tx, key));
+    }
+
+    /** Whoever is not registered any more holds no document. */
+    private Future<Void> released(SqlClient tx, PersonKey key, PersonState to) {
+        return to == PersonState.DRAFT || to == PersonState.CANCELLED
+                ? store.documents(tx, PersonStore.Some.of(key))
+                        .compose(documents -> ClaimStore.release(tx, key, documents))
+                : Future.succeededFuture();
+    }
+
+    /** What a reviewer or the security made of a round stays with it. */
+    private Future<Void> decided(SqlClient tx, Person person, PersonMove move) {
+        if (move.round() == 0 || move.by() != Mover.REVIEWER && move.to() != PersonState.RETURNED) {
+            return Future.succeededFuture();
+        }
+        Optional<Buffer> reasons = move.reasons().isEmpty()
+                ? Optional.empty()
+                : Optional.of(seal.reasons(person.key(), move.round(), move.reasons()));
+        String outcome = move.to() == PersonState.RETURNED ? "returned" : "accepted";
+        return PersonRoundStore.decide(
+                tx,
+                new PersonRoundStore.Decision(person.key(), move.round(), outcome, reasons, staff(move.actor())),
+                now());
+    }
+
+    private static Optional<UUID> staff(String actor) {
+        return actor.startsWith("staff:")
+                ? Optional.of(UUID.fromString(actor.substring("staff:".length())))
+                : Optional.empty();
+    }
+
+    private static AuditEntry entry(Person person, PersonMove move) {
+        String why = move.reasons().stream().map(Reason::field).distinct().collect(Collectors.joining(", "));
+        String tag = move.tag().map(given -> " " + given.code()).orElse("");
+        return new AuditEntry(
+                person.key().unit(),
+                move.actor(),
+                "person.moved",
+                subject(person.key()),
+                person.state().code(),
+                move.to().code() + tag,
+                why);
+    }
+
+    static String subject(PersonKey key) {
+        return "person:" + key.person();
+    }
+
+    /** Only who pays is asked to, and a reviewer lets only those past who do not. */
+    private static Person tagFits(Person person, PersonMove move) {
+        Optional<Tag> tag = move.tag().or(person::tag);
+        boolean pays = tag.filter(Tag::pays).isPresent();
+        boolean fits =
+                switch (move.to()) {
+                    case PENDING_PAYMENT -> pays;
+                    case UNDER_CHECK -> tag.isPresent() && (move.by() != Mover.REVIEWER || !pays || person.ordered());
+                    default -> true;
+                };
+        if (!fits) {
+            throw PersonProblem.TAG_DOES_NOT_FIT.problem();
+        }
+        return person;
+    }
+
+    Future<Person> tag(SqlClient tx, PersonMove given) {
+        Tag tag = given.tag().orElseThrow();
+        Set<PersonState> waiting = Set.of(PersonState.SUBMITTED, PersonState.PENDING_LOCK);
+        return held(tx, given.key())
+                .compose(person -> require(tx, person, given.round(), waiting))
+                .compose(person -> store.tag(tx, given.key(), given.round(), tag, now())
+                        .compose(done -> audit.record(
+                                tx,
+                                new AuditEntry(
+                                        given.key().unit(),
+                                        given.actor(),
+                                        "person.tagged",
+                                        subject(given.key()),
+                                        person.tag().map(Tag::code).orElse(""),
+                                        tag.code(),
+                                        ""))))
+                .compose(done -> held(tx, given.key()));
+    }
+
+    Future<List<Person>> withdraw(SqlClient tx, UnitId unit, EditionId edition) {
+        return store.inState(tx, unit, edition, PersonState.before(PersonState.DRAFT, Mover.UNIT))
+                .compose(ids -> withdraw(tx, new PersonStore.Some(unit, edition, ids)));
+    }
+
+    private Future<List<Person>> withdraw(SqlClient tx, PersonStore.Some some) {
+        return store.hold(tx, some).compose(persons -> {
+            Future<Void> all = Future.succeededFuture();
+            for (Person person : persons) {
+                all = all.compose(done -> withdraw(tx, person));
+            }
+            return all.compose(done -> store.find(tx, some));
+        });
+    }
+
+    private Future<Void> withdraw(SqlClient tx, Person person) {
+        PersonKey key = person.key();
+        PersonMove move = new PersonMove(
+                key,
+                person.round(),
+                PersonState.DRAFT,
+                Mover.UNIT,
+                "unit:" + key.unit(),
+                Optional.empty(),
+                List.of());
+        return PersonRoundStore.decide(
+                        tx,
+                        new PersonRoundStore.Decision(
+                                key, person.round(), "withdrawn", Optional.empty(), Optional.empty()),
+                        now())
+                .compose(done -> move(tx, move))
+                .mapEmpty();
+    }
+
+    /** The person, held until the transaction ends; fails with {@code person.no-such-person}. */
+    Future<Person> held(SqlClient tx, PersonKey key) {
+        return store.hold(tx, PersonStore.Some.of(key))
+                .map(found -> found.stream()
+                        .findFirst()
+                        .orElseThrow(() -> PersonProblem.NO_SUCH_PERSON.problem()));
+    }
+
+    private static Future<Person> require(SqlClient tx, Person person, int round, Set<PersonState> from) {
+        if (person.round() != round) {
+            return Future.failedFuture(PersonProblem.CHANGED.problem().with("round", person.round()));
+        }
+        return from.contains(person.state())
+                ? Future.succeededFuture(person)
+                : PersonRoundStore.decided(tx, person.key(), round).compose(decided -> {
+                    Problem refused = wrongState(person);
+                    decided.ifPresent(
+                            first -> refused.with("decidedAt", first.at().toString()));
+                    decided.flatMap(PersonRoundStore.Decided::by)
+                            .ifPresent(staff -> refused.with("decidedBy", staff.toString()));
+                    return Future.failedFuture(refused);
+                });
+    }
+
+    /** 409 with the present state. */
+    static Problem wrongState(Person person) {
+        return PersonProblem.STATE_CHANGED.problem().with("state", person.state().code());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,94 @@
+package org.fairgate.person.queue;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.fairgate.delegation.Scope;
+import org.fairgate.kernel.id.EditionId;
+import org.fairgate.kernel.id.UnitId;
+import org.fairgate.person.base.Person;
+import org.fairgate.person.base.PersonKey;
+import org.fairgate.person.base.PersonProblem;
+import org.fairgate.person.base.PersonRound;
+import org.fairgate.person.base.PersonRows;
+import org.fairgate.person.base.PersonState;
+import org.fairgate.person.base.RoundSeal;
+import org.fairgate.platform.security.FieldCipher;
+
+/** Persons as reviewers see them, never beyond their scope and never a draft. */
+public final class PersonQueue {
+    /** Counts stop here: this many stands for this many or more. */
+    public static final int MOST_COUNTED = 10_000;
+
+    /** Most persons of one page. */
+    public static final int MOST_LISTED = 500;
+
+    /** Rounds that are shown of one person. */
+    private static final int MOST_ROUNDS = 50;
+
+    private final PersonQueueStore store;
+
+    public PersonQueue(FieldCipher cipher) {
+        this.store = new PersonQueueStore(new PersonRows(cipher), new RoundSeal(cipher));
+    }
+
+    /**
+     * Which part of a list.
+     *
+     * @param limit 1 to {@link #MOST_LISTED}; more counts as that
+     */
+    public record Part(QueueCursor after, int limit) {
+        /** The beginning of a list. */
+        public static Part first(int limit) {
+            return new Part(QueueCursor.START, limit);
+        }
+
+        private Part andOne() {
+            return new Part(after, Math.min(limit, MOST_LISTED) + 1);
+        }
+    }
+
+    /** A part of a list; {@code next} is there when more follow. */
+    public record Page(List<Person> persons, Optional<QueueCursor> next) {
+        public Page {
+            persons = List.copyOf(persons);
+        }
+    }
+
+    /** Who waits, longest first. */
+    public Future<Page> page(SqlClient client, Scope scope, PersonFilter filter, Part part) {
+        return store.page(client, scope, filter, part.andOne()).map(found -> cut(found, part));
+    }
+
+    /** Persons by state, each counted to {@link #MOST_COUNTED} at most. */
+    public Future<Map<PersonState, Integer>> counts(SqlClient client, Scope scope, EditionId edition) {
+        return store.counts(client, scope, edition, MOST_COUNTED);
+    }
+
+    /** The persons of a unit that were ever submitted, in the order in which they were added. */
+    public Future<Page> ofUnit(SqlClient client, Scope scope, UnitId unit, EditionId edition, Part part) {
+        return store.ofUnit(client, scope, unit, edition, part.andOne()).map(found -> cut(found, part));
+    }
+
+    /** One person; fails with {@link PersonProblem#NO_SUCH_PERSON} for what lies outside the scope. */
+    public Future<Person> find(SqlClient client, Scope scope, PersonKey key) {
+        return store.one(client, scope, key)
+                .map(found -> found.orElseThrow(() -> PersonProblem.NO_SUCH_PERSON.problem()));
+    }
+
+    /** What was submitted of a person and what was decided, newest first; fails like {@link #find}. */
+    public Future<List<PersonRound>> rounds(SqlClient client, Scope scope, PersonKey key) {
+        return find(client, scope, key).compose(found -> store.rounds(client, key, MOST_ROUNDS));
+    }
+
+    private static Page cut(List<Person> found, Part part) {
+        int most = part.andOne().limit() - 1;
+        if (found.size() <= most) {
+            return new Page(found, Optional.empty());
+        }
+        List<Person> shown = found.subList(0, most);
+        return new Page(shown, Optional.of(QueueCursor.of(shown.get(most - 1))));
+    }
+}
