@@ -23,13 +23,18 @@ public interface DraftReader {
 
     /** Reads the drafts that auto-save keeps. */
     static DraftReader of(DraftService drafts, Db db) {
-        ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
         return (unit, edition) ->
                 db.read(client -> drafts.some(client, new DraftPages(unit, edition, List.copyOf(DraftService.UNIT_PAGES))))
+<<<<<<< HEAD
                         .map(saved -> parsed(json, saved));
+=======
+                        .map(DraftReader::parsed);
+>>>>>>> issue-3
     }
 
-    private static Map<String, JsonNode> parsed(ObjectMapper json, List<Draft> drafts) {
+    /** The unit's own pages among these drafts, by name. */
+    static Map<String, JsonNode> parsed(List<Draft> drafts) {
+        ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
         Map<String, JsonNode> pages = new HashMap<>();
         drafts.forEach(draft -> pages.put(draft.page(), parsed(json, draft)));
         return pages;

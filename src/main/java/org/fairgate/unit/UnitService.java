@@ -15,6 +15,7 @@ import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
 import org.fairgate.delegation.Delegation;
 import org.fairgate.delegation.DelegationService;
+import org.fairgate.draft.Draft;
 import org.fairgate.edition.Edition;
 import org.fairgate.edition.EditionService;
 import org.fairgate.file.FilePurpose;
@@ -26,6 +27,7 @@ import org.fairgate.kernel.id.FileId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.platform.db.Db;
 import org.fairgate.platform.db.SqlStates;
+import org.fairgate.unit.form.CheckedPage;
 import org.fairgate.unit.form.FormCheck;
 import org.fairgate.unit.form.FormPage;
 
@@ -94,7 +96,8 @@ public final class UnitService {
                 registration.delegation(),
                 UnitState.DRAFT,
                 Optional.empty(),
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                Unit.Filing.NONE);
     }
 
     private static Future<Void> alreadyThere(Throwable cause) {
@@ -114,6 +117,11 @@ public final class UnitService {
         return UnitStore.findAndHold(tx, unit, edition).compose(UnitService::present);
     }
 
+    /** A unit's registration for any edition; fails with {@link UnitProblem#NOT_REGISTERED}. */
+    public Future<Unit> find(SqlClient client, UnitId unit, EditionId edition) {
+        return UnitStore.find(client, unit, edition).compose(UnitService::present);
+    }
+
     /** All that the pages show beside their own fields; fails with {@link UnitProblem#NOT_REGISTERED}. */
     public Future<UnitDetails> details(UnitId id) {
         return find(id).compose(unit -> sources.accounts()
@@ -122,8 +130,12 @@ public final class UnitService {
     }
 
     private Future<Optional<StoredFile>> document(Unit unit) {
+        return db.read(client -> document(client, unit));
+    }
+
+    private Future<Optional<StoredFile>> document(SqlClient client, Unit unit) {
         return unit.qualification()
-                .map(file -> db.read(client -> sources.files().find(client, unit.id(), file)))
+                .map(file -> sources.files().find(client, unit.id(), file))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
@@ -146,12 +158,23 @@ public final class UnitService {
     }
 
     private UnitPreview preview(UnitDetails details, Map<String, JsonNode> drafts) {
+        return new UnitPreview(details, checked(details.unit(), details.edition(), drafts, details.document()));
+    }
+
+    /** The pages as these drafts and the unit's document make them; what is missing or wrong is marked. */
+    public Future<List<CheckedPage>> checked(SqlClient client, Unit unit, List<Draft> drafts) {
+        return document(client, unit).map(document -> {
+            Edition edition = reference.editions().find(unit.edition()).orElseThrow();
+            return checked(unit, edition, DraftReader.parsed(drafts), document);
+        });
+    }
+
+    private List<CheckedPage> checked(
+            Unit unit, Edition edition, Map<String, JsonNode> drafts, Optional<StoredFile> document) {
         Map<String, JsonNode> pages = new HashMap<>(drafts);
         pages.remove(FormPage.QUALIFICATION.code());
-        details.document().ifPresent(file -> pages.put(FormPage.QUALIFICATION.code(), asPage(file)));
-        Edition edition = details.edition();
-        return new UnitPreview(
-                details, check.check(pages, new FormCheck.Setting(details.unit().category(), edition.catalogue())));
+        document.ifPresent(file -> pages.put(FormPage.QUALIFICATION.code(), asPage(file)));
+        return check.check(pages, new FormCheck.Setting(unit.category(), edition.catalogue()));
     }
 
     private static JsonNode asPage(StoredFile file) {
@@ -161,12 +184,14 @@ public final class UnitService {
     /**
      * Makes an uploaded file the unit's qualification document (R-UNIT-2); the one before is let go in the same
      * transaction. The same file again changes nothing. Fails with {@code file.no-such-file} for a foreign or absent
-     * file, {@link UnitProblem#NO_DOCUMENT_NEEDED} for governments, or {@code edition.not-open}.
+     * file, {@link UnitProblem#NO_DOCUMENT_NEEDED} for governments, {@link UnitProblem#ALREADY_SUBMITTED} while it is
+     * locked, or {@code edition.not-open}. What was ever submitted is kept.
      */
     public Future<StoredFile> setQualification(UnitId id, FileId file) {
         return open().compose(edition -> db.tx(tx -> UnitStore.findAndHold(tx, id, edition.id())
                 .compose(UnitService::present)
                 .compose(UnitService::needsDocument)
+                .compose(UnitService::editable)
                 .compose(unit -> unit.qualification().equals(Optional.of(file))
                         ? Future.succeededFuture()
                         : replace(tx, unit, file))
@@ -180,6 +205,7 @@ public final class UnitService {
                 .attach(tx, unit.id(), file, FilePurpose.QUALIFICATION)
                 .compose(done -> UnitStore.setQualification(tx, unit, file, clock.instant()))
                 .compose(done -> unit.qualification()
+                        .filter(old -> !unit.filing().submittedFile().equals(Optional.of(old)))
                         .map(old -> sources.files().release(tx, unit.id(), old))
                         .orElseGet(Future::succeededFuture))
                 .compose(done ->
@@ -190,6 +216,14 @@ public final class UnitService {
         return unit.category().needsQualification()
                 ? Future.succeededFuture(unit)
                 : Future.failedFuture(UnitProblem.NO_DOCUMENT_NEEDED.problem());
+    }
+
+    private static Future<Unit> editable(Unit unit) {
+        return unit.state().editable()
+                ? Future.succeededFuture(unit)
+                : Future.failedFuture(UnitProblem.ALREADY_SUBMITTED
+                        .problem()
+                        .with("state", unit.state().code()));
     }
 
     private static Future<Unit> present(Optional<Unit> found) {

@@ -7,7 +7,6 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -24,12 +23,13 @@ final class UnitStore {
             INSERT INTO unit (unit_id, edition_id, category, delegation_id, desk_id, node_id, state, created_at, updated_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)""";
     static final String FIND = """
-            SELECT unit_id, edition_id, category, delegation_id, state, qualification_file_id, created_at
+            SELECT unit_id, edition_id, category, delegation_id, state, qualification_file_id, created_at,
+                round, name, submitted_at, opened_at, decided_at, submitted_file_id
             FROM unit WHERE unit_id = $1 AND edition_id = $2""";
     static final String FIND_AND_HOLD = FIND + " FOR UPDATE";
     static final String SET_QUALIFICATION = """
             UPDATE unit SET qualification_file_id = $3, updated_at = $4
-            WHERE unit_id = $1 AND edition_id = $2 AND state = 'draft'""";
+            WHERE unit_id = $1 AND edition_id = $2 AND state IN ('draft', 'returned')""";
 
     private UnitStore() {}
 
@@ -78,9 +78,24 @@ final class UnitStore {
                 new EditionId(row.getUUID("edition_id")),
                 UnitCategory.parse(row.getString("category")),
                 Optional.ofNullable(delegation).map(DelegationId::new),
-                UnitState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                UnitState.parse(row.getString("state")),
                 Optional.ofNullable(file).map(FileId::new),
-                row.getOffsetDateTime("created_at").toInstant());
+                row.getOffsetDateTime("created_at").toInstant(),
+                filing(row));
+    }
+
+    private static Unit.Filing filing(Row row) {
+        return new Unit.Filing(
+                row.getInteger("round"),
+                row.getString("name"),
+                moment(row, "submitted_at"),
+                moment(row, "opened_at"),
+                moment(row, "decided_at"),
+                Optional.ofNullable(row.getUUID("submitted_file_id")).map(FileId::new));
+    }
+
+    private static Optional<Instant> moment(Row row, String column) {
+        return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -8,6 +8,11 @@ package org.fairgate.unit.form;
  * @param required whether it must be filled in for submission (never for a draft)
  */
 public record FieldRule(FormPage page, String name, FormText label, FieldType type, Reach reach, boolean required) {
+    /** Page and field, such as {@code contact/mobile}: how reasons and submitted rounds name it. */
+    public String key() {
+        return page.code() + "/" + name;
+    }
+
     /** The field on its page. */
     public String link() {
         return page.path() + "#" + name;

@@ -1,0 +1,103 @@
+package org.fairgate.unit.life;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.fairgate.delegation.Scope;
+import org.fairgate.kernel.CreditCode;
+import org.fairgate.kernel.InvalidValue;
+import org.fairgate.kernel.id.EditionId;
+import org.fairgate.kernel.id.UnitId;
+import org.fairgate.platform.security.FieldCipher;
+import org.fairgate.unit.Reason;
+import org.fairgate.unit.Unit;
+
+/** The units that reviewers see, within their scope only (R-REV). */
+public final class UnitQueue {
+    private final CodeOwner owners;
+    private final LifeStore rounds;
+
+    /** @param owners tells whose login name a credit code is */
+    public UnitQueue(CodeOwner owners, FieldCipher cipher) {
+        this.owners = owners;
+        this.rounds = new LifeStore(new RoundSeal(cipher));
+    }
+
+    /** Whose login name a credit code is; {@code AccountService::find}. */
+    @FunctionalInterface
+    public interface CodeOwner {
+        /** The unit with this credit code, if any. */
+        Future<Optional<UnitId>> find(String creditCode);
+    }
+
+    /** A page of a queue and where the next one begins. */
+    public record Page(List<UnitCase> units, Optional<UnitCursor> next) {
+        public Page {
+            units = List.copyOf(units);
+        }
+    }
+
+    /**
+     * How many units there are in each queue.
+     *
+     * @param resubmitted of those that wait, how many were submitted more than once
+     * @param waitingLong of those that wait, how many were submitted before the moment asked for
+     */
+    public record Counts(long submitted, long resubmitted, long waitingLong, long returned, long approved) {}
+
+    /** A page of at most {@code limit} units, those who have waited longest first. */
+    public Future<Page> page(SqlClient client, Scope scope, UnitFilter filter, UnitCursor after, int limit) {
+        return creditCode(filter.search())
+                .map(code -> byCode(client, scope, filter, code))
+                .orElseGet(() -> QueueStore.page(client, scope, filter, after, limit + 1)
+                        .map(found -> page(found, limit)));
+    }
+
+    /** One more than asked for was read, to see whether there is a next page. */
+    private static Page page(List<UnitCase> found, int limit) {
+        return found.size() > limit
+                ? new Page(found.subList(0, limit), Optional.of(UnitCursor.of(found.get(limit - 1))))
+                : new Page(found, Optional.empty());
+    }
+
+    private Future<Page> byCode(SqlClient client, Scope scope, UnitFilter filter, String code) {
+        return owners.find(code)
+                .compose(owner -> owner.map(unit -> find(client, scope, unit, filter.edition()))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())))
+                .map(found -> new Page(found.filter(filter::accepts).stream().toList(), Optional.empty()));
+    }
+
+    private static Optional<String> creditCode(String search) {
+        try {
+            return Optional.of(CreditCode.parseAsOnLicence(search).value());
+        } catch (InvalidValue partOfAName) {
+            return Optional.empty();
+        }
+    }
+
+    /** One submitted unit within the scope; empty for any other, as if it did not exist. */
+    public Future<Optional<UnitCase>> find(SqlClient client, Scope scope, UnitId unit, EditionId edition) {
+        return QueueStore.find(client, unit, edition)
+                .map(found -> found.filter(one -> scope.includes(one.desk())));
+    }
+
+    /** How many units wait, were sent back and were approved. */
+    public Future<Counts> counts(SqlClient client, Scope scope, EditionId edition, Instant before) {
+        return QueueStore.counts(client, scope, edition, before);
+    }
+
+    /** Every round of a unit from the first to the last; the caller has found the unit within the scope. */
+    public Future<List<UnitRound>> rounds(SqlClient client, UnitId unit, EditionId edition) {
+        return rounds.rounds(client, unit, edition);
+    }
+
+    /** Why the unit was sent back the last time, for the unit itself; none unless it is to be mended now. */
+    public Future<List<Reason>> reasons(SqlClient client, Unit unit) {
+        return unit.state() == org.fairgate.unit.UnitState.RETURNED
+                ? rounds.lastReturned(client, unit)
+                        .map(verdict -> verdict.map(UnitRound.Verdict::reasons).orElse(List.of()))
+                : Future.succeededFuture(List.of());
+    }
+}
