@@ -43,6 +43,8 @@ final class Platform {
             "idempotency",
             "image",
             "notice",
+            "person-import",
+            "person-sheet",
             "progress",
             "shared",
             "unit",

@@ -118,7 +118,7 @@ final class PersonSubmission {
                         one.person(),
                         one.result(),
                         Buffer.buffer(index.of(
-                                "person-document",
+                                PersonBulk.DOCUMENT,
                                 one.result().documentClaim().orElseThrow()))))
                 .toList();
     }

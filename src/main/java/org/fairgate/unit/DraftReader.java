@@ -25,11 +25,7 @@ public interface DraftReader {
     static DraftReader of(DraftService drafts, Db db) {
         return (unit, edition) ->
                 db.read(client -> drafts.some(client, new DraftPages(unit, edition, List.copyOf(DraftService.UNIT_PAGES))))
-<<<<<<< HEAD
-                        .map(saved -> parsed(json, saved));
-=======
                         .map(DraftReader::parsed);
->>>>>>> issue-3
     }
 
     /** The unit's own pages among these drafts, by name. */

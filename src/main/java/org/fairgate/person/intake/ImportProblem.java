@@ -12,8 +12,6 @@ public enum ImportProblem implements Refusal {
     NOTHING_TO_MEND(404),
     /** The node died while the file was being put away. */
     INTERRUPTED(503),
-    /** Registration has closed, or the unit has as many persons as it may have. */
-    STOPPED(409),
     /** It was tried several times and never came forward. */
     BROKEN(503);
 

@@ -36,12 +36,13 @@ final class ImportRun {
     private final SheetDesk desk;
     private final ImportRunner.Pace pace;
     private final ImportJob job;
-    private final RowCommit commit;
+    private final ImportStore store;
     private final Path directory;
     private final RowReading reading;
     private final Documents documents = new Documents();
     private @Nullable PersonSheet sheet;
     private String address = "";
+    private int most;
     private int done;
     private Instant touched;
 
@@ -50,7 +51,7 @@ final class ImportRun {
         this.desk = desk;
         this.pace = pace;
         this.job = job;
-        this.commit = new RowCommit(tools.persons(), new ImportStore(desk.cipher()), job);
+        this.store = new ImportStore(desk.cipher());
         this.directory = tools.scratch().resolve("import-" + job.id());
         this.reading = desk.reading(job.edition());
         this.done = job.done();
@@ -76,15 +77,21 @@ final class ImportRun {
                         .run(() -> PersonSheet.open(file, directory, desk.words(job.edition()), desk.limits())))
                 .map(opened -> this.sheet = opened)
                 .compose(opened -> touch())
-                .compose(ours -> tools.persons().known(job.unit(), job.edition()))
-                .compose(known -> commit.versions(tools.db(), known).map(versions -> {
-                    documents.start(known, versions);
-                    return known;
-                }))
-                .compose(known -> tools.addresses().list(job.unit()))
-                .map(ImportRun::byDefault)
-                .map(id -> this.address = id)
+                .compose(ours -> tools.persons().most(job.unit()))
+                .map(allowed -> this.most = allowed)
+                .compose(allowed -> tools.persons().known(job.unit(), job.edition()))
+                .compose(this::start)
                 .compose(ready -> goBehind(0));
+    }
+
+    private Future<Void> start(PersonBulk.KnownDocuments known) {
+        return tools.db()
+                .read(client -> store.versions(client, job.unit(), known.changeable()))
+                .compose(versions -> tools.addresses().list(job.unit()).map(addresses -> {
+                    documents.start(known, versions);
+                    this.address = byDefault(addresses);
+                    return (Void) null;
+                }));
     }
 
     /** What an earlier claim left here when its node died goes first. */
@@ -144,7 +151,8 @@ final class ImportRun {
     private Future<Void> imported(List<ReadRow> rows) {
         return planned(rows, 0, new ArrayList<>())
                 .compose(plan -> tools.db()
-                        .tx(tx -> commit.run(tx, plan, done, new RowCommit.Moment(now(), lease()))))
+                        .tx(tx -> new RowCommit(tools.persons(), store, job, most)
+                                .run(tx, plan, done, new RowCommit.Moment(now(), lease()))))
                 .map(committed -> {
                     done += rows.size();
                     touched = now();

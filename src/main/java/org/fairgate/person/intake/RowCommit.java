@@ -15,27 +15,24 @@ import org.fairgate.person.PersonService.NewPerson;
 import org.fairgate.person.sheet.ReadRow;
 import org.fairgate.person.sheet.RowReason;
 import org.fairgate.person.sheet.SheetText;
-import org.fairgate.platform.db.Db;
 
 /** Writes a batch: its persons, its rows to give back, and how far the import is, all or nothing. */
 final class RowCommit {
     private final PersonBulk persons;
     private final ImportStore store;
     private final ImportJob job;
+    private final int most;
 
-    RowCommit(PersonBulk persons, ImportStore store, ImportJob job) {
+    /** @param most persons that the unit may have */
+    RowCommit(PersonBulk persons, ImportStore store, ImportJob job, int most) {
         this.persons = persons;
         this.store = store;
         this.job = job;
+        this.most = most;
     }
 
     /** When a batch is written, and until when the import is claimed then. */
     record Moment(Instant now, Instant lease) {}
-
-    /** In which version imports left the drafts of these persons. */
-    Future<Map<PersonId, Long>> versions(Db db, PersonBulk.KnownDocuments known) {
-        return db.read(client -> store.versions(client, job.unit(), known.changeable()));
-    }
 
     /**
      * Fails with {@link ImportRun.Overtaken} when the import went on elsewhere, or was further already.
@@ -47,7 +44,7 @@ final class RowCommit {
         return ImportQueueStore.hold(tx, job, done)
                 .compose(ours -> ours ? Future.succeededFuture() : Future.failedFuture(new ImportRun.Overtaken()))
                 .compose(held -> sorted(tx, plan, done, written))
-                .compose(sorted -> persons.add(tx, job.unit(), job.edition(), written.added))
+                .compose(sorted -> persons.add(tx, job.unit(), most, written.added))
                 .map(added -> {
                     added.forEach(person -> written.versions.put(person, 1L));
                     return added;

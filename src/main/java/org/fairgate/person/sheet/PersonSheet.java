@@ -35,6 +35,8 @@ public final class PersonSheet implements Closeable {
     private static final Pattern PICTURE = Pattern.compile("(?i)(.*[/\\\\])?([^/\\\\]+)\\.(jpe?g|png)");
     private static final Pattern APPLE_LEFTOVER = Pattern.compile("(?i)(.*/)?(__MACOSX/.*|\\._[^/]*)");
 
+    private static final String BOOK = "book.xlsx";
+
     private final SafeZip archive;
     private final SafeZip workbook;
     private final SheetLimits limits;
@@ -73,6 +75,21 @@ public final class PersonSheet implements Closeable {
         });
     }
 
+    /**
+     * Looks at all of a file and says how many rows are filled in; fails like {@link #open}.
+     *
+     * @param scratch a folder that is made and removed
+     */
+    public static int count(Path file, Path scratch, SheetWords words, SheetLimits limits) throws IOException {
+        Files.createDirectories(scratch);
+        try (PersonSheet sheet = open(file, scratch, words, limits)) {
+            return sheet.rows();
+        } finally {
+            Files.deleteIfExists(scratch.resolve(BOOK));
+            Files.delete(scratch);
+        }
+    }
+
     private static Path unpacked(SafeZip archive, Path scratch, SheetLimits limits) throws IOException {
         List<ZipEntry> books = archive.files().stream()
                 .filter(entry -> entry.getName().toLowerCase(Locale.ROOT).endsWith(".xlsx"))
@@ -84,7 +101,7 @@ public final class PersonSheet implements Closeable {
         if (books.size() > 1) {
             throw SheetProblem.SEVERAL_WORKBOOKS.problem();
         }
-        Path book = scratch.resolve("book.xlsx");
+        Path book = scratch.resolve(BOOK);
         try (InputStream in = archive.open(books.get(0), limits.workbook())) {
             long unused = Files.copy(in, book);
         }
