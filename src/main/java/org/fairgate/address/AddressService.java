@@ -6,7 +6,10 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
 import org.fairgate.kernel.id.AddressId;
@@ -46,6 +49,12 @@ public final class AddressService {
     /** How many addresses the unit has. */
     public Future<Integer> count(UnitId unit) {
         return db.read(client -> store.count(client, unit));
+    }
+
+    /** The ids of the unit's addresses, in a transaction or outside. */
+    public Future<Set<UUID>> ids(SqlClient client, UnitId unit) {
+        return store.all(client, unit)
+                .map(all -> all.stream().map(address -> address.id().value()).collect(Collectors.toSet()));
     }
 
     /** One address of the unit; empty for a foreign or absent one. */

@@ -43,6 +43,8 @@ final class Platform {
             "idempotency",
             "image",
             "notice",
+            "person",
+            "person-form",
             "person-import",
             "person-sheet",
             "progress",

@@ -196,7 +196,9 @@ final class DraftStore {
     }
 
     Future<Void> setLocked(SqlClient tx, DraftPages pages, boolean locked) {
-        return tx.preparedQuery(SET_LOCKED).execute(keys(pages).addBoolean(locked)).mapEmpty();
+        return tx.preparedQuery(SET_LOCKED)
+                .execute(keys(pages).addBoolean(locked))
+                .mapEmpty();
     }
 
     /** New pages of version 1; the bodies are encrypted. */
@@ -209,10 +211,12 @@ final class DraftStore {
                 .execute(Tuple.of(first.unit(), first.edition())
                         .addArrayOfString(
                                 pages.stream().map(page -> page.key().page()).toArray(String[]::new))
-                        .addArrayOfBuffer(
-                                pages.stream().map(page -> Buffer.buffer(page.body())).toArray(Buffer[]::new))
-                        .addArrayOfBuffer(
-                                pages.stream().map(page -> Buffer.buffer(page.hash())).toArray(Buffer[]::new))
+                        .addArrayOfBuffer(pages.stream()
+                                .map(page -> Buffer.buffer(page.body()))
+                                .toArray(Buffer[]::new))
+                        .addArrayOfBuffer(pages.stream()
+                                .map(page -> Buffer.buffer(page.hash()))
+                                .toArray(Buffer[]::new))
                         .addOffsetDateTime(now.atOffset(ZoneOffset.UTC)))
                 .mapEmpty();
     }

@@ -27,7 +27,11 @@ public final class DraftWriters {
         this(settings, onPool(pool, clock), metrics, UnaryOperator.identity());
     }
 
-    DraftWriters(Settings.AutoSave settings, DraftWriter.Batch batch, MeterRegistry metrics, UnaryOperator<DraftWriter.Batch> faulty) {
+    DraftWriters(
+            Settings.AutoSave settings,
+            DraftWriter.Batch batch,
+            MeterRegistry metrics,
+            UnaryOperator<DraftWriter.Batch> faulty) {
         this.settings = settings;
         this.batch = faulty.apply(batch);
         this.metrics = new DraftMetrics(metrics);

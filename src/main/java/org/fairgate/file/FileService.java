@@ -66,14 +66,18 @@ public final class FileService {
      * @param upload the file as sent; read only
      */
     public Future<StoredFile> store(UnitId unit, FilePurpose purpose, Path upload) {
-        return storage.intake().clean(upload).map(picture -> fitting(purpose, picture)).compose(picture -> {
-            StoredFile file = described(purpose, picture);
-            return announce(unit, file, picture)
-                    .compose(done -> storage.blobs().put(unit, file.id(), picture.bytes()))
-                    .compose(done -> db.read(client -> FileStore.stored(client, unit, file.id(), clock.instant())))
-                    .compose(kept -> required(kept, FileProblem.NO_SUCH_FILE))
-                    .map(file);
-        });
+        return storage.intake()
+                .clean(upload)
+                .map(picture -> fitting(purpose, picture))
+                .compose(picture -> {
+                    StoredFile file = described(purpose, picture);
+                    return announce(unit, file, picture)
+                            .compose(done -> storage.blobs().put(unit, file.id(), picture.bytes()))
+                            .compose(done ->
+                                    db.read(client -> FileStore.stored(client, unit, file.id(), clock.instant())))
+                            .compose(kept -> required(kept, FileProblem.NO_SUCH_FILE))
+                            .map(file);
+                });
     }
 
     /** The rules of the badge's photo (R-PER-2), for the picture as it is kept. */

@@ -37,8 +37,7 @@ final class PersonChecks {
     private final PersonCheck check;
     private final InstantSource clock;
 
-    PersonChecks(
-            EditionService editions, PersonService.Sources sources, PersonCheck check, InstantSource clock) {
+    PersonChecks(EditionService editions, PersonService.Sources sources, PersonCheck check, InstantSource clock) {
         this.editions = editions;
         this.drafts = sources.drafts();
         this.files = sources.files();
@@ -97,13 +96,14 @@ final class PersonChecks {
         Person first = typed.get(0).person();
         Edition edition = editions.find(first.key().edition()).orElseThrow();
         List<FileId> named = typed.stream().flatMap(Typed::files).toList();
-        return addresses.of(client, first.key().unit()).compose(known -> files.find(
-                        client, first.key().unit(), named)
-                .map(stored -> setting(edition, known, stored))
-                .map(setting -> typed.stream()
-                        .map(one -> new Checked(
-                                one.person(), check.check(one.person().kind(), one.content(), setting)))
-                        .toList()));
+        return addresses
+                .of(client, first.key().unit())
+                .compose(known -> files.find(client, first.key().unit(), named)
+                        .map(stored -> setting(edition, known, stored))
+                        .map(setting -> typed.stream()
+                                .map(one -> new Checked(
+                                        one.person(), check.check(one.person().kind(), one.content(), setting)))
+                                .toList()));
     }
 
     private PersonCheck.Setting setting(Edition edition, Set<UUID> known, Map<FileId, StoredFile> stored) {

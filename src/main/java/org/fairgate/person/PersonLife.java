@@ -17,7 +17,6 @@ import org.fairgate.draft.DraftPages;
 import org.fairgate.draft.DraftService;
 import org.fairgate.kernel.Tag;
 import org.fairgate.kernel.id.EditionId;
-import org.fairgate.kernel.id.PersonId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.person.base.Mover;
 import org.fairgate.person.base.Person;
@@ -56,8 +55,8 @@ final class PersonLife {
     private Future<Person> moved(SqlClient tx, Person person, PersonMove move, Set<PersonState> from) {
         PersonKey key = move.key();
         return released(tx, key, move.to())
-                .compose(done -> store.move(
-                        tx, new PersonStore.Step(key, move.round(), move.to(), move.tag(), from), now()))
+                .compose(done ->
+                        store.move(tx, new PersonStore.Step(key, move.round(), move.to(), move.tag(), from), now()))
                 .compose(done -> done
                         ? decided(tx, person, move)
                         : Future.failedFuture(new IllegalStateException("a held person moved")))
@@ -118,12 +117,11 @@ final class PersonLife {
     private static Person tagFits(Person person, PersonMove move) {
         Optional<Tag> tag = move.tag().or(person::tag);
         boolean pays = tag.filter(Tag::pays).isPresent();
-        boolean fits =
-                switch (move.to()) {
-                    case PENDING_PAYMENT -> pays;
-                    case UNDER_CHECK -> tag.isPresent() && (move.by() != Mover.REVIEWER || !pays || person.ordered());
-                    default -> true;
-                };
+        boolean fits = switch (move.to()) {
+            case PENDING_PAYMENT -> pays;
+            case UNDER_CHECK -> tag.isPresent() && (move.by() != Mover.REVIEWER || !pays || person.ordered());
+            default -> true;
+        };
         if (!fits) {
             throw PersonProblem.TAG_DOES_NOT_FIT.problem();
         }
@@ -167,13 +165,7 @@ final class PersonLife {
     private Future<Void> withdraw(SqlClient tx, Person person) {
         PersonKey key = person.key();
         PersonMove move = new PersonMove(
-                key,
-                person.round(),
-                PersonState.DRAFT,
-                Mover.UNIT,
-                "unit:" + key.unit(),
-                Optional.empty(),
-                List.of());
+                key, person.round(), PersonState.DRAFT, Mover.UNIT, "unit:" + key.unit(), Optional.empty(), List.of());
         return PersonRoundStore.decide(
                         tx,
                         new PersonRoundStore.Decision(
@@ -186,9 +178,7 @@ final class PersonLife {
     /** The person, held until the transaction ends; fails with {@code person.no-such-person}. */
     Future<Person> held(SqlClient tx, PersonKey key) {
         return store.hold(tx, PersonStore.Some.of(key))
-                .map(found -> found.stream()
-                        .findFirst()
-                        .orElseThrow(() -> PersonProblem.NO_SUCH_PERSON.problem()));
+                .map(found -> found.stream().findFirst().orElseThrow(() -> PersonProblem.NO_SUCH_PERSON.problem()));
     }
 
     private static Future<Person> require(SqlClient tx, Person person, int round, Set<PersonState> from) {
@@ -209,7 +199,9 @@ final class PersonLife {
 
     /** 409 with the present state. */
     static Problem wrongState(Person person) {
-        return PersonProblem.STATE_CHANGED.problem().with("state", person.state().code());
+        return PersonProblem.STATE_CHANGED
+                .problem()
+                .with("state", person.state().code());
     }
 
     private Instant now() {

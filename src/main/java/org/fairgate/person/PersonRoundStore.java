@@ -33,8 +33,9 @@ final class PersonRoundStore {
         PersonKey first = all.get(0).key();
         return tx.preparedQuery(INSERT)
                 .execute(Tuple.of(first.unit().value(), first.edition().value())
-                        .addArrayOfUUID(
-                                all.stream().map(one -> one.key().person().value()).toArray(UUID[]::new))
+                        .addArrayOfUUID(all.stream()
+                                .map(one -> one.key().person().value())
+                                .toArray(UUID[]::new))
                         .addArrayOfInteger(all.stream().map(Sent::round).toArray(Integer[]::new))
                         .addArrayOfBuffer(all.stream().map(Sent::body).toArray(Buffer[]::new))
                         .addOffsetDateTime(now.atOffset(ZoneOffset.UTC)))
@@ -58,15 +59,16 @@ final class PersonRoundStore {
     record Decided(Optional<UUID> by, Instant at) {}
 
     static Future<Optional<Decided>> decided(SqlClient client, PersonKey key, int round) {
-        return client.preparedQuery(DECIDED).execute(tuple(key, round)).map(rows -> rows.stream()
-                .findFirst()
-                .map(row -> new Decided(
-                        Optional.ofNullable(row.getUUID("decided_by")),
-                        row.getOffsetDateTime("decided_at").toInstant())));
+        return client.preparedQuery(DECIDED)
+                .execute(tuple(key, round))
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> new Decided(
+                                Optional.ofNullable(row.getUUID("decided_by")),
+                                row.getOffsetDateTime("decided_at").toInstant())));
     }
 
     private static Tuple tuple(PersonKey key, int round) {
-        return Tuple.of(
-                key.unit().value(), key.edition().value(), key.person().value(), round);
+        return Tuple.of(key.unit().value(), key.edition().value(), key.person().value(), round);
     }
 }

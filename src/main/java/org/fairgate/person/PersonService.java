@@ -133,11 +133,10 @@ public final class PersonService {
     private Future<Void> room(SqlClient tx, UnitId unit, EditionId edition, int left) {
         return store.counts(tx, unit, edition)
                 .map(PersonCounts::new)
-                .compose(counts -> counts.of(PersonTab.ALL)
-                                        - counts.byState().getOrDefault(PersonState.CANCELLED, 0)
-                                <= left
-                        ? Future.succeededFuture()
-                        : Future.failedFuture(PersonProblem.TOO_MANY.problem()));
+                .compose(counts ->
+                        counts.of(PersonTab.ALL) - counts.byState().getOrDefault(PersonState.CANCELLED, 0) <= left
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(PersonProblem.TOO_MANY.problem()));
     }
 
     private Future<List<Person>> insert(SqlClient tx, org.fairgate.unit.Unit unit, List<NewPerson> persons) {
@@ -148,7 +147,8 @@ public final class PersonService {
             kinds.put(id, person.kind());
             pages.put(DraftPages.ofPerson(id), person.content().toBuffer());
         }
-        String subject = persons.size() == 1 ? "person:" + kinds.keySet().iterator().next() : "persons:" + persons.size();
+        String subject =
+                persons.size() == 1 ? "person:" + kinds.keySet().iterator().next() : "persons:" + persons.size();
         return store.insert(tx, unit, kinds, tools.clock().instant().truncatedTo(ChronoUnit.MICROS))
                 .compose(added -> sources.drafts()
                         .create(tx, unit.id(), unit.edition(), pages)
@@ -160,22 +160,23 @@ public final class PersonService {
     private static List<Person> inOrder(List<PersonId> ids, List<Person> persons) {
         Map<PersonId, Person> byId =
                 persons.stream().collect(Collectors.toMap(person -> person.key().person(), person -> person));
-        return ids.stream().flatMap(id -> Optional.ofNullable(byId.get(id)).stream()).toList();
+        return ids.stream()
+                .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
+                .toList();
     }
 
     /** A person of the unit in the current edition, with its summary as typed; {@link PersonProblem#NO_SUCH_PERSON}. */
     public Future<Person> find(UnitId unit, PersonId person) {
-        return tools.db().read(client -> find(client, key(unit, person))
-                .compose(found -> summarised(client, List.of(found)))
-                .map(found -> found.get(0)));
+        return tools.db()
+                .read(client -> find(client, key(unit, person))
+                        .compose(found -> summarised(client, List.of(found)))
+                        .map(found -> found.get(0)));
     }
 
     /** A person as its row says; fails with {@link PersonProblem#NO_SUCH_PERSON}. */
     public Future<Person> find(SqlClient client, PersonKey key) {
         return store.find(client, PersonStore.Some.of(key))
-                .map(found -> found.stream()
-                        .findFirst()
-                        .orElseThrow(() -> PersonProblem.NO_SUCH_PERSON.problem()));
+                .map(found -> found.stream().findFirst().orElseThrow(() -> PersonProblem.NO_SUCH_PERSON.problem()));
     }
 
     /** The unit's persons under a tab, newest first, with their summaries as typed where they can be changed. */
@@ -183,13 +184,16 @@ public final class PersonService {
         int most = Math.min(limit, MOST_LISTED);
         PersonStore.Page page =
                 new PersonStore.Page(tab.states(), after.orElse(NEWEST).value(), most + 1);
-        return tools.db().read(client -> store.list(client, unit, edition(), page)
-                .compose(found -> summarised(client, found.subList(0, Math.min(most, found.size())))
-                        .map(shown -> new Listed(
-                                shown,
-                                found.size() > most
-                                        ? Optional.of(shown.get(most - 1).key().person())
-                                        : Optional.empty()))));
+        return tools.db()
+                .read(client -> store.list(client, unit, edition(), page)
+                        .compose(found -> summarised(client, found.subList(0, Math.min(most, found.size())))
+                                .map(shown -> new Listed(
+                                        shown,
+                                        found.size() > most
+                                                ? Optional.of(shown.get(most - 1)
+                                                        .key()
+                                                        .person())
+                                                : Optional.empty()))));
     }
 
     /** How many persons of the unit are in each state. */
@@ -218,9 +222,10 @@ public final class PersonService {
 
     /** Everything of a person as it would be submitted, and everything that is missing or wrong. */
     public Future<Checked> check(UnitId unit, PersonId person) {
-        return tools.db().read(client -> find(client, key(unit, person))
-                .compose(found -> check(client, List.of(found)))
-                .map(checked -> checked.get(0)));
+        return tools.db()
+                .read(client -> find(client, key(unit, person))
+                        .compose(found -> check(client, List.of(found)))
+                        .map(checked -> checked.get(0)));
     }
 
     /** The same for persons of one unit, in a transaction or outside. */
@@ -239,12 +244,13 @@ public final class PersonService {
     public Future<Void> remove(UnitId unit, PersonId person) {
         return Future.succeededFuture(unit)
                 .map(id -> new PersonKey(id, openEdition().id(), person))
-                .compose(key -> tools.db().tx(tx -> life.held(tx, key)
-                        .compose(held -> store.remove(tx, key)
-                                .compose(removed -> removed
-                                        ? Future.<Void>succeededFuture()
-                                        : Future.failedFuture(PersonLife.wrongState(held)))
-                                .compose(done -> cleared(tx, held)))));
+                .compose(key -> tools.db()
+                        .tx(tx -> life.held(tx, key)
+                                .compose(held -> store.remove(tx, key)
+                                        .compose(removed -> removed
+                                                ? Future.<Void>succeededFuture()
+                                                : Future.failedFuture(PersonLife.wrongState(held)))
+                                        .compose(done -> cleared(tx, held)))));
     }
 
     private Future<Void> cleared(SqlClient tx, Person person) {
@@ -253,15 +259,16 @@ public final class PersonService {
         return checks.typed(tx, List.of(person))
                 .compose(typed -> released(tx, person, typed.get(0).content()))
                 .compose(done -> sources.drafts().remove(tx, page))
-                .compose(done -> sources.audit()
-                        .record(tx, entry(key.unit(), "person.removed", PersonLife.subject(key), "")));
+                .compose(done ->
+                        sources.audit().record(tx, entry(key.unit(), "person.removed", PersonLife.subject(key), "")));
     }
 
     private Future<Void> released(SqlClient tx, Person person, JsonObject content) {
         Future<Void> all = Future.succeededFuture();
         for (String field : List.of("photo", "proof")) {
             Optional<FileId> file = PersonChecks.file(content, field);
-            all = all.compose(done -> file.map(id -> sources.files().release(tx, person.key().unit(), id))
+            all = all.compose(done -> file.map(
+                            id -> sources.files().release(tx, person.key().unit(), id))
                     .orElseGet(Future::succeededFuture));
         }
         return all;
@@ -275,9 +282,10 @@ public final class PersonService {
         return Future.succeededFuture(unit)
                 .map(id -> openEdition())
                 .map(edition -> sorted(edition, days))
-                .compose(chosen -> tools.db().tx(tx -> life.held(tx, key(unit, person))
-                        .compose(PersonService::daysChangeable)
-                        .compose(held -> changed(tx, held, chosen))));
+                .compose(chosen -> tools.db()
+                        .tx(tx -> life.held(tx, key(unit, person))
+                                .compose(PersonService::daysChangeable)
+                                .compose(held -> changed(tx, held, chosen))));
     }
 
     private static List<LocalDate> sorted(Edition edition, List<LocalDate> days) {
@@ -291,8 +299,7 @@ public final class PersonService {
         if (person.entryDaysChangeable()) {
             return Future.succeededFuture(person);
         }
-        return Future.failedFuture(
-                person.ordered() ? PersonProblem.ORDERED.problem() : PersonLife.wrongState(person));
+        return Future.failedFuture(person.ordered() ? PersonProblem.ORDERED.problem() : PersonLife.wrongState(person));
     }
 
     private Future<Person> changed(SqlClient tx, Person person, List<LocalDate> days) {
@@ -319,8 +326,7 @@ public final class PersonService {
 
     /** Says that an order exists for a person from now on, or no longer, in the transaction of the order. */
     public Future<Void> ordered(SqlClient tx, PersonKey key, boolean exists) {
-        return store.setOrdered(
-                        tx, key, exists ? Optional.of(tools.clock().instant()) : Optional.empty())
+        return store.setOrdered(tx, key, exists ? Optional.of(tools.clock().instant()) : Optional.empty())
                 .mapEmpty();
     }
 

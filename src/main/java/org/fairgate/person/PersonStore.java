@@ -175,7 +175,8 @@ final class PersonStore {
     }
 
     Future<Boolean> setOrdered(SqlClient tx, PersonKey key, Optional<Instant> since) {
-        return changed(tx, SET_ORDERED, tuple(key).addValue(since.map(PersonStore::utc).orElse(null)));
+        return changed(
+                tx, SET_ORDERED, tuple(key).addValue(since.map(PersonStore::utc).orElse(null)));
     }
 
     /** How many rows were in a state from which they may be submitted, and so were. */
@@ -183,13 +184,16 @@ final class PersonStore {
         PersonKey first = all.get(0).key();
         return tx.preparedQuery(SUBMIT)
                 .execute(Tuple.of(first.unit().value(), first.edition().value(), to.code())
-                        .addArrayOfUUID(
-                                all.stream().map(one -> one.key().person().value()).toArray(UUID[]::new))
+                        .addArrayOfUUID(all.stream()
+                                .map(one -> one.key().person().value())
+                                .toArray(UUID[]::new))
                         .addArrayOfBuffer(all.stream().map(Submitted::summary).toArray(Buffer[]::new))
-                        .addArrayOfUUID(
-                                all.stream().map(one -> one.photo().orElse(null)).toArray(UUID[]::new))
-                        .addArrayOfUUID(
-                                all.stream().map(one -> one.proof().orElse(null)).toArray(UUID[]::new))
+                        .addArrayOfUUID(all.stream()
+                                .map(one -> one.photo().orElse(null))
+                                .toArray(UUID[]::new))
+                        .addArrayOfUUID(all.stream()
+                                .map(one -> one.proof().orElse(null))
+                                .toArray(UUID[]::new))
                         .addArrayOfString(all.stream().map(PersonStore::days).toArray(String[]::new))
                         .addArrayOfBuffer(all.stream().map(Submitted::document).toArray(Buffer[]::new))
                         .addOffsetDateTime(utc(now))
@@ -239,7 +243,9 @@ final class PersonStore {
 
     Future<Boolean> tag(SqlClient tx, PersonKey key, int round, Tag tag, Instant now) {
         return changed(
-                tx, TAG, tuple(key).addString(tag.code()).addOffsetDateTime(utc(now)).addInteger(round));
+                tx,
+                TAG,
+                tuple(key).addString(tag.code()).addOffsetDateTime(utc(now)).addInteger(round));
     }
 
     private Future<List<Person>> list(SqlClient client, String sql, Tuple values) {

@@ -94,9 +94,13 @@ final class PersonSubmission {
         if (found.size() != new HashSet<>(some.persons()).size()) {
             throw PersonProblem.NO_SUCH_PERSON.problem();
         }
-        found.stream().filter(person -> !FROM.contains(person.state())).findFirst().ifPresent(person -> {
-            throw PersonLife.wrongState(person).with("person", person.key().person().toString());
-        });
+        found.stream()
+                .filter(person -> !FROM.contains(person.state()))
+                .findFirst()
+                .ifPresent(person -> {
+                    throw PersonLife.wrongState(person)
+                            .with("person", person.key().person().toString());
+                });
         return found;
     }
 

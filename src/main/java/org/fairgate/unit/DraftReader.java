@@ -32,7 +32,9 @@ public interface DraftReader {
     static Map<String, JsonNode> parsed(List<Draft> drafts) {
         ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
         Map<String, JsonNode> pages = new HashMap<>();
-        drafts.forEach(draft -> pages.put(draft.page(), parsed(json, draft)));
+        drafts.stream()
+                .filter(draft -> DraftService.UNIT_PAGES.contains(draft.page()))
+                .forEach(draft -> pages.put(draft.page(), parsed(json, draft)));
         return pages;
     }
 

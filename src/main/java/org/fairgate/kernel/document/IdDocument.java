@@ -18,11 +18,7 @@ import org.fairgate.kernel.TypedText;
  * @param warnings what looks odd and may be right all the same
  */
 public record IdDocument(
-        DocumentType type,
-        String number,
-        Optional<LocalDate> birthDate,
-        Optional<Sex> sex,
-        List<Warning> warnings) {
+        DocumentType type, String number, Optional<LocalDate> birthDate, Optional<Sex> sex, List<Warning> warnings) {
     private static final int SHOWN_HEAD = 2;
     private static final int SHOWN_TAIL = 4;
 
@@ -56,9 +52,13 @@ public record IdDocument(
             case RESIDENT_ID -> BirthNumber.residentId(number);
             case HMT_RESIDENCE_PERMIT -> BirthNumber.residencePermit(number);
             case FOREIGN_PR_ID -> BirthNumber.permanentResident(number);
-            case HK_MACAO_PERMIT -> plain(type, matching("[HM][0-9]{8}(?:[0-9]{2})?", number).substring(0, 9));
-            case TAIWAN_PERMIT -> plain(
-                    type, matching("(?:[0-9]{8}|[0-9]{10})(?:\\([A-Z]\\))?", number).replaceAll("\\(.*", ""));
+            case HK_MACAO_PERMIT ->
+                plain(type, matching("[HM][0-9]{8}(?:[0-9]{2})?", number).substring(0, 9));
+            case TAIWAN_PERMIT ->
+                plain(
+                        type,
+                        matching("(?:[0-9]{8}|[0-9]{10})(?:\\([A-Z]\\))?", number)
+                                .replaceAll("\\(.*", ""));
             case PASSPORT -> plain(type, matching("[A-Z0-9]{5,20}", number));
             case CHINESE_PASSPORT -> chinesePassport(matching("[A-Z0-9]{5,20}", number));
         };

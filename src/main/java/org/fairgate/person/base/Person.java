@@ -43,18 +43,7 @@ public record Person(
     /** The same with another summary. */
     public Person with(PersonSummary typed) {
         return new Person(
-                key,
-                kind,
-                desk,
-                state,
-                tag,
-                round,
-                typed,
-                entryDays,
-                ordered,
-                submittedAt,
-                createdAt,
-                updatedAt);
+                key, kind, desk, state, tag, round, typed, entryDays, ordered, submittedAt, createdAt, updatedAt);
     }
 
     /** Whether the entry days may be changed apart from the page: submitted, and no order exists (R-PER-8). */

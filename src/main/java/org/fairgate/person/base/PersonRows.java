@@ -56,7 +56,8 @@ public final class PersonRows {
 
     /** A summary as its column holds it. */
     public Buffer sealed(PersonKey key, PersonSummary summary) {
-        return Buffer.buffer(cipher.encrypt(key.context(SUMMARY), summary.toJson().encode()));
+        return Buffer.buffer(
+                cipher.encrypt(key.context(SUMMARY), summary.toJson().encode()));
     }
 
     private PersonSummary summary(PersonKey key, @Nullable Buffer stored) {

@@ -35,8 +35,8 @@ public final class RoundSeal {
     /** Reasons as the table keeps them. */
     public Buffer reasons(PersonKey key, int round, List<Reason> reasons) {
         JsonArray json = new JsonArray();
-        reasons.forEach(reason ->
-                json.add(new JsonObject().put("field", reason.field()).put("text", reason.text())));
+        reasons.forEach(
+                reason -> json.add(new JsonObject().put("field", reason.field()).put("text", reason.text())));
         return Buffer.buffer(cipher.encrypt(context(key, round, "person-reasons"), json.encode()));
     }
 

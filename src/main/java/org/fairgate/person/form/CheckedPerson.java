@@ -68,7 +68,6 @@ public record CheckedPerson(PersonKind kind, List<CheckedPersonField> fields, Op
      * it, since two countries may give out the same number.
      */
     public Optional<String> documentClaim() {
-        return document.map(
-                found -> found.type().code() + "/" + value("nationality") + "/" + found.number());
+        return document.map(found -> found.type().code() + "/" + value("nationality") + "/" + found.number());
     }
 }

@@ -104,14 +104,16 @@ public final class PersonCheck {
     private CheckedPersonField field(PersonField field, Typed typed) {
         JsonObject draft = typed.draft;
         return switch (field.input()) {
-            case DOCUMENT_TYPE -> typed.document
-                    .map(type -> CheckedPersonField.right(field, type.code()))
-                    .orElseGet(() -> oneOf(field, text(draft, field.name()), Set.of()));
+            case DOCUMENT_TYPE ->
+                typed.document
+                        .map(type -> CheckedPersonField.right(field, type.code()))
+                        .orElseGet(() -> oneOf(field, text(draft, field.name()), Set.of()));
             case DOCUMENT_NUMBER -> number(field, typed);
             case LINE, MAINLAND_MOBILE, ANY_MOBILE, EMAIL -> line(field, draft);
-            case SEX -> typed.told("sex")
-                    .map(sex -> CheckedPersonField.right(field, sex))
-                    .orElseGet(() -> oneOf(field, text(draft, field.name()), SEXES));
+            case SEX ->
+                typed.told("sex")
+                        .map(sex -> CheckedPersonField.right(field, sex))
+                        .orElseGet(() -> oneOf(field, text(draft, field.name()), SEXES));
             case DATE -> date(field, typed);
             case COUNTRY -> oneOf(field, text(draft, field.name()), nationalities);
             case DELIVERY -> oneOf(field, text(draft, field.name()), DELIVERIES);
@@ -119,9 +121,10 @@ public final class PersonCheck {
             case ADDRESS -> named(field, draft, typed.setting.address, PersonFormText.NO_SUCH_ADDRESS);
             case PHOTO -> named(field, draft, typed.setting.photo, PersonFormText.MISSING_FILE);
             case PROOF -> named(field, draft, typed.setting.proof, PersonFormText.MISSING_FILE);
-            case COMMITMENT -> texts(draft, field.name()).contains(PersonForm.YES)
-                    ? CheckedPersonField.right(field, PersonForm.YES)
-                    : missing(field, PersonFormText.MISSING_COMMITMENT);
+            case COMMITMENT ->
+                texts(draft, field.name()).contains(PersonForm.YES)
+                        ? CheckedPersonField.right(field, PersonForm.YES)
+                        : missing(field, PersonFormText.MISSING_COMMITMENT);
         };
     }
 
@@ -171,10 +174,11 @@ public final class PersonCheck {
     private static String read(PersonInput input, String text) {
         return switch (input) {
             case MAINLAND_MOBILE -> Mobile.parse(text).display();
-            case ANY_MOBILE -> (text.startsWith("+") && !text.startsWith("+86")
-                            ? Mobile.ofE164("+" + text.replaceAll("[^0-9]", ""))
-                            : Mobile.parse(text))
-                    .display();
+            case ANY_MOBILE ->
+                (text.startsWith("+") && !text.startsWith("+86")
+                                ? Mobile.ofE164("+" + text.replaceAll("[^0-9]", ""))
+                                : Mobile.parse(text))
+                        .display();
             case EMAIL -> EmailAddress.parse(text).value();
             default -> oneLine(text);
         };
@@ -286,7 +290,9 @@ public final class PersonCheck {
     /** What stands in a field, without blanks around it; of anything but text and numbers nothing. */
     static String text(JsonObject draft, String name) {
         Object value = draft.getValue(name);
-        return value instanceof String || value instanceof Number ? value.toString().strip() : "";
+        return value instanceof String || value instanceof Number
+                ? value.toString().strip()
+                : "";
     }
 
     /** The texts of a list, each once. */

@@ -1,5 +1,8 @@
 package org.fairgate.person.form;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import org.fairgate.platform.text.TextKey;
 
 /** Labels of the fields of persons, names of fixed choices, and what may be wrong with a field. */
@@ -92,6 +95,14 @@ public enum PersonFormText implements TextKey {
     NO_SUCH_ADDRESS,
     WARNING_CHECK_DIGIT_UNSURE,
     WARNING_UNUSUAL_PASSPORT;
+
+    /** The name of a code of one of the fixed lists, such as {@code SEX} and {@code male}. */
+    static Optional<PersonFormText> named(String list, String code) {
+        String wanted = list + "_" + code.toUpperCase(Locale.ROOT).replace('-', '_');
+        return Arrays.stream(values())
+                .filter(text -> text.name().equals(wanted))
+                .findFirst();
+    }
 
     @Override
     public String feature() {

@@ -1,7 +1,5 @@
 package org.fairgate.person.form;
 
-import java.util.Arrays;
-import java.util.Locale;
 import org.fairgate.edition.Choice;
 import org.fairgate.kernel.Language;
 import org.fairgate.kernel.Tag;
@@ -24,22 +22,22 @@ public final class PersonWords {
 
     /** The name of a kind of person. */
     public String kind(PersonKind kind) {
-        return named("KIND_", kind.code());
+        return named("KIND", kind.code());
     }
 
     /** The name of a state, by the code of the state. */
     public String state(String code) {
-        return named("STATE_", code);
+        return named("STATE", code);
     }
 
     /** The name of a tag. */
     public String tag(Tag tag) {
-        return named("TAG_", tag.code());
+        return named("TAG", tag.code());
     }
 
     /** What a warning says. */
     public String warning(IdDocument.Warning warning) {
-        return named("WARNING_", warning.code());
+        return named("WARNING", warning.code());
     }
 
     /** What an issue says. */
@@ -55,10 +53,10 @@ public final class PersonWords {
     /** A value as a reader sees it: codes by their names, everything else as it is. */
     public String value(PersonField field, String value) {
         return switch (field.input()) {
-            case DOCUMENT_TYPE -> named("DOCUMENT_", value);
-            case SEX -> named("SEX_", value);
-            case DELIVERY -> named("DELIVERY_", value);
-            case COMMITMENT -> named("COMMITMENT_", value);
+            case DOCUMENT_TYPE -> named("DOCUMENT", value);
+            case SEX -> named("SEX", value);
+            case DELIVERY -> named("DELIVERY", value);
+            case COMMITMENT -> named("COMMITMENT", value);
             case COUNTRY -> country(value);
             default -> value;
         };
@@ -72,11 +70,8 @@ public final class PersonWords {
                 .orElse(code);
     }
 
-    private String named(String prefix, String code) {
-        String wanted = prefix + code.toUpperCase(Locale.ROOT).replace('-', '_');
-        return Arrays.stream(PersonFormText.values())
-                .filter(text -> text.name().equals(wanted))
-                .findFirst()
+    private String named(String list, String code) {
+        return PersonFormText.named(list, code)
                 .map(text -> texts.get(language, text))
                 .orElse(code);
     }

@@ -26,46 +26,18 @@ import org.fairgate.person.base.RoundSeal;
  * an index.
  */
 final class PersonQueueStore {
-    /** The first of each state by index, then the first of those. */
-    private static final String PAGE_HEAD = "SELECT " + PersonRows.COLUMNS + """
-            \sFROM unnest($2::text[]) AS wanted(wanted_state) CROSS JOIN LATERAL (
-                SELECT * FROM person
-                WHERE edition_id = $1 AND state = wanted_state AND (submitted_at, person_id) > ($3, $4)
-                  AND ($5::text IS NULL OR tag = $5)\s""";
-
-    private static final String PAGE_TAIL = """
-            \sORDER BY submitted_at, person_id LIMIT $6) AS first
-            ORDER BY submitted_at, person_id LIMIT $6""";
-
-    static final String PAGE_OF_EDITION = PAGE_HEAD + "AND $7::uuid IS NOT NULL" + PAGE_TAIL;
-    static final String PAGE_OF_DESK = PAGE_HEAD + "AND desk_id = $7" + PAGE_TAIL;
-    static final String PAGE_OF_NODE = PAGE_HEAD + "AND node_id = $7" + PAGE_TAIL;
-
-    /** Counts no further than anybody reads. */
-    private static final String COUNTS_HEAD = """
-            SELECT wanted_state, n FROM unnest($2::text[]) AS wanted(wanted_state) CROSS JOIN LATERAL (
-                SELECT count(*)::int AS n FROM (
-                    SELECT FROM person WHERE edition_id = $1 AND state = wanted_state\s""";
-
-    private static final String COUNTS_TAIL = " LIMIT $3) AS some) AS counted";
-    static final String COUNTS_OF_EDITION = COUNTS_HEAD + "AND $4::uuid IS NOT NULL" + COUNTS_TAIL;
-    static final String COUNTS_OF_DESK = COUNTS_HEAD + "AND desk_id = $4" + COUNTS_TAIL;
-    static final String COUNTS_OF_NODE = COUNTS_HEAD + "AND node_id = $4" + COUNTS_TAIL;
-
-    private static final String OF_UNIT = "SELECT " + PersonRows.COLUMNS + """
-            \sFROM person WHERE unit_id = $1 AND edition_id = $2 AND state <> 'draft' AND person_id > $3\s""";
-
-    private static final String OF_UNIT_TAIL = " ORDER BY person_id LIMIT $4";
-    static final String UNIT_OF_EDITION = OF_UNIT + "AND $5::uuid IS NOT NULL" + OF_UNIT_TAIL;
-    static final String UNIT_OF_DESK = OF_UNIT + "AND desk_id = $5" + OF_UNIT_TAIL;
-    static final String UNIT_OF_NODE = OF_UNIT + "AND node_id = $5" + OF_UNIT_TAIL;
-
-    private static final String ONE = "SELECT " + PersonRows.COLUMNS + """
-            \sFROM person WHERE unit_id = $1 AND edition_id = $2 AND person_id = $3 AND state <> 'draft'\s""";
-    static final String ONE_OF_EDITION = ONE + "AND $4::uuid IS NOT NULL";
-    static final String ONE_OF_DESK = ONE + "AND desk_id = $4";
-    static final String ONE_OF_NODE = ONE + "AND node_id = $4";
-
+    static final String PAGE_OF_EDITION = page("$7::uuid IS NOT NULL");
+    static final String PAGE_OF_DESK = page("desk_id = $7");
+    static final String PAGE_OF_NODE = page("node_id = $7");
+    static final String COUNTS_OF_EDITION = counts("$4::uuid IS NOT NULL");
+    static final String COUNTS_OF_DESK = counts("desk_id = $4");
+    static final String COUNTS_OF_NODE = counts("node_id = $4");
+    static final String UNIT_OF_EDITION = ofUnit("$5::uuid IS NOT NULL");
+    static final String UNIT_OF_DESK = ofUnit("desk_id = $5");
+    static final String UNIT_OF_NODE = ofUnit("node_id = $5");
+    static final String ONE_OF_EDITION = one("$4::uuid IS NOT NULL");
+    static final String ONE_OF_DESK = one("desk_id = $4");
+    static final String ONE_OF_NODE = one("node_id = $4");
     static final String ROUNDS = """
             SELECT round, body, submitted_at, outcome, reasons, decided_by, decided_at FROM person_round
             WHERE unit_id = $1 AND edition_id = $2 AND person_id = $3 ORDER BY round DESC LIMIT $4""";
@@ -78,20 +50,51 @@ final class PersonQueueStore {
         this.seal = seal;
     }
 
+    /** The first of each state by index, then the first of those. */
+    private static String page(String within) {
+        return "SELECT " + PersonRows.COLUMNS + """
+                \sFROM unnest($2::text[]) AS wanted(wanted_state) CROSS JOIN LATERAL (
+                    SELECT * FROM person
+                    WHERE edition_id = $1 AND state = wanted_state AND (submitted_at, person_id) > ($3, $4)
+                      AND ($5::text IS NULL OR tag = $5) AND %s
+                    ORDER BY submitted_at, person_id LIMIT $6) AS longest
+                ORDER BY submitted_at, person_id LIMIT $6""".formatted(within);
+    }
+
+    /** Counts no further than anybody reads. */
+    private static String counts(String within) {
+        return """
+                SELECT wanted_state, n FROM unnest($2::text[]) AS wanted(wanted_state) CROSS JOIN LATERAL (
+                    SELECT count(*)::int AS n FROM (
+                        SELECT FROM person WHERE edition_id = $1 AND state = wanted_state AND %s LIMIT $3) AS each
+                ) AS counted""".formatted(within);
+    }
+
+    private static String ofUnit(String within) {
+        return "SELECT " + PersonRows.COLUMNS + """
+                \sFROM person
+                WHERE unit_id = $1 AND edition_id = $2 AND state <> 'draft' AND person_id > $3 AND %s
+                ORDER BY person_id LIMIT $4""".formatted(within);
+    }
+
+    private static String one(String within) {
+        return "SELECT " + PersonRows.COLUMNS + """
+                \sFROM person
+                WHERE unit_id = $1 AND edition_id = $2 AND person_id = $3 AND state <> 'draft' AND %s""".formatted(within);
+    }
+
     Future<List<Person>> page(SqlClient client, Scope scope, PersonFilter filter, PersonQueue.Part part) {
-        String sql =
-                switch (scope.reach()) {
-                    case EDITION -> PAGE_OF_EDITION;
-                    case DESK -> PAGE_OF_DESK;
-                    case NODE -> PAGE_OF_NODE;
-                };
+        String sql = switch (scope.reach()) {
+            case EDITION -> PAGE_OF_EDITION;
+            case DESK -> PAGE_OF_DESK;
+            case NODE -> PAGE_OF_NODE;
+        };
         return persons(
                 client,
                 sql,
                 Tuple.of(filter.edition().value())
-                        .addArrayOfString(filter.states().stream()
-                                .map(PersonState::code)
-                                .toArray(String[]::new))
+                        .addArrayOfString(
+                                filter.states().stream().map(PersonState::code).toArray(String[]::new))
                         .addOffsetDateTime(part.after().submittedAt().atOffset(ZoneOffset.UTC))
                         .addUUID(part.after().person())
                         .addString(filter.tag().map(Tag::code).orElse(null))
@@ -100,12 +103,11 @@ final class PersonQueueStore {
     }
 
     Future<Map<PersonState, Integer>> counts(SqlClient client, Scope scope, EditionId edition, int most) {
-        String sql =
-                switch (scope.reach()) {
-                    case EDITION -> COUNTS_OF_EDITION;
-                    case DESK -> COUNTS_OF_DESK;
-                    case NODE -> COUNTS_OF_NODE;
-                };
+        String sql = switch (scope.reach()) {
+            case EDITION -> COUNTS_OF_EDITION;
+            case DESK -> COUNTS_OF_DESK;
+            case NODE -> COUNTS_OF_NODE;
+        };
         String[] states = java.util.Arrays.stream(PersonState.values())
                 .filter(state -> state != PersonState.DRAFT)
                 .map(PersonState::code)
@@ -125,12 +127,11 @@ final class PersonQueueStore {
     }
 
     Future<List<Person>> ofUnit(SqlClient client, Scope scope, UnitId unit, EditionId edition, PersonQueue.Part part) {
-        String sql =
-                switch (scope.reach()) {
-                    case EDITION -> UNIT_OF_EDITION;
-                    case DESK -> UNIT_OF_DESK;
-                    case NODE -> UNIT_OF_NODE;
-                };
+        String sql = switch (scope.reach()) {
+            case EDITION -> UNIT_OF_EDITION;
+            case DESK -> UNIT_OF_DESK;
+            case NODE -> UNIT_OF_NODE;
+        };
         return persons(
                 client,
                 sql,
@@ -138,12 +139,11 @@ final class PersonQueueStore {
     }
 
     Future<Optional<Person>> one(SqlClient client, Scope scope, PersonKey key) {
-        String sql =
-                switch (scope.reach()) {
-                    case EDITION -> ONE_OF_EDITION;
-                    case DESK -> ONE_OF_DESK;
-                    case NODE -> ONE_OF_NODE;
-                };
+        String sql = switch (scope.reach()) {
+            case EDITION -> ONE_OF_EDITION;
+            case DESK -> ONE_OF_DESK;
+            case NODE -> ONE_OF_NODE;
+        };
         return persons(
                         client,
                         sql,
