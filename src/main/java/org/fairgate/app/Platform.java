@@ -42,6 +42,7 @@ final class Platform {
             "http",
             "idempotency",
             "image",
+            "import-pages",
             "notice",
             "person",
             "person-form",

@@ -6,6 +6,8 @@ import org.fairgate.address.AddressRoutes;
 import org.fairgate.address.page.AddressPages;
 import org.fairgate.draft.form.DraftForms;
 import org.fairgate.platform.config.Settings;
+import org.fairgate.person.intake.page.ImportPages;
+import org.fairgate.person.intake.page.ImportRoutes;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.page.Pages;
 import org.fairgate.unit.UnitRoutes;
@@ -22,6 +24,11 @@ final class RegistrationFeatures {
         List<Endpoint> api = new ArrayList<>();
         api.addAll(new UnitRoutes(services.units, registrations.progress, platform.texts).endpoints());
         api.addAll(new AddressRoutes(registrations.addresses).endpoints());
+        api.addAll(new ImportRoutes(
+                        registrations.imports,
+                        platform.texts,
+                        platform.settings.sheets().maxFile().bytes())
+                .endpoints());
         return api;
     }
 
@@ -33,6 +40,11 @@ final class RegistrationFeatures {
         UnitPages.Sources unit = new UnitPages.Sources(
                 services.units, one -> platform.db.read(client -> registrations.units.reasons(client, one)));
         List<Endpoint> all = new ArrayList<>();
+        all.addAll(new ImportPages(
+                        pages,
+                        registrations.imports,
+                        platform.settings.sheets().maxFile().bytes())
+                .endpoints());
         all.addAll(new UnitPages(pages, unit, forms, services.choices, platform.clock).endpoints());
         all.addAll(new QualificationPages(
                         pages,
