@@ -48,6 +48,7 @@ final class Platform {
             "person-form",
             "person-import",
             "person-sheet",
+            "person-pages",
             "progress",
             "shared",
             "unit",

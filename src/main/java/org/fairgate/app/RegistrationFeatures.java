@@ -5,6 +5,7 @@ import java.util.List;
 import org.fairgate.address.AddressRoutes;
 import org.fairgate.address.page.AddressPages;
 import org.fairgate.draft.form.DraftForms;
+import org.fairgate.person.page.PersonSite;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.person.intake.page.ImportPages;
 import org.fairgate.person.intake.page.ImportRoutes;
@@ -55,6 +56,27 @@ final class RegistrationFeatures {
                 .endpoints());
         all.addAll(new ProgressPages(pages, services.units, registrations.progress, platform.clock).endpoints());
         all.addAll(new AddressPages(pages, registrations.addresses).endpoints());
+        all.addAll(new PersonSite(persons(platform, services, registrations, pages)).endpoints());
         return all;
+    }
+
+    private static PersonSite.Parts persons(
+            Platform platform, Services services, Registrations registrations, Pages pages) {
+        Settings settings = platform.settings;
+        return new PersonSite.Parts(
+                pages,
+                platform.db,
+                registrations.persons,
+                registrations.personQueue,
+                services.units,
+                new DraftForms(
+                        platform.db,
+                        services.drafts,
+                        settings.autoSave().maxBody().bytes()),
+                registrations.addresses,
+                services.files,
+                services.choices,
+                platform.clock,
+                settings.upload().maxFile().bytes());
     }
 }

@@ -10,6 +10,7 @@ import org.fairgate.person.form.PersonCheck;
 import org.fairgate.person.intake.ImportRunner;
 import org.fairgate.person.intake.ImportService;
 import org.fairgate.person.intake.SheetDesk;
+import org.fairgate.person.page.PersonsSource;
 import org.fairgate.person.queue.PersonQueue;
 import org.fairgate.person.sheet.raw.SheetLimits;
 import org.fairgate.platform.config.Settings;
@@ -56,7 +57,9 @@ final class Registrations {
         this.personQueue = new PersonQueue(platform.cipher);
         this.progress = new UnitProgress(
                 services.units,
-                List.of(new AddressesSource(addresses::count, situation -> Future.succeededFuture(false))));
+                List.of(
+                        new PersonsSource(persons),
+                        new AddressesSource(addresses::count, situation -> Future.succeededFuture(false))));
     }
 
     private static SheetDesk sheetDesk(Platform platform, Services services, PersonCheck check) {
