@@ -48,11 +48,7 @@ final class RegistrationFeatures {
                 .endpoints());
         all.addAll(new UnitPages(pages, unit, forms, services.choices, platform.clock).endpoints());
         all.addAll(new QualificationPages(
-                        pages,
-                        unit,
-                        services.files,
-                        settings.upload().maxFile().bytes(),
-                        platform.clock)
+                        pages, unit, services.files, settings.upload().maxFile().bytes(), platform.clock)
                 .endpoints());
         all.addAll(new ProgressPages(pages, services.units, registrations.progress, platform.clock).endpoints());
         all.addAll(new AddressPages(pages, registrations.addresses).endpoints());

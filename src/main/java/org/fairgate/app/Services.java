@@ -14,6 +14,7 @@ import org.fairgate.account.session.SessionCookies;
 import org.fairgate.account.session.SessionService;
 import org.fairgate.account.signup.DelegationLookup;
 import org.fairgate.account.staff.StaffService;
+import org.fairgate.account.staff.admin.StaffAdmin;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
 import org.fairgate.delegation.Delegation;
@@ -59,6 +60,7 @@ final class Services {
     final SessionService sessions;
     final Accounts accounts;
     final StaffService staff;
+    final StaffAdmin staffAdmin;
     final DraftWriters writers;
     final DraftService drafts;
     final BlobStore blobs;
@@ -88,6 +90,7 @@ final class Services {
                 new StaffService.Limits(
                         accounts.limits().addresses(), accounts.limits().attempts()),
                 settings.security().staffTotp());
+        this.staffAdmin = staffAdmin(platform, kit);
         this.writers = platform.wiring
                 .writers()
                 .create(settings.autoSave(), platform.writerPool, platform.clock, platform.metrics);
@@ -113,6 +116,18 @@ final class Services {
                 new UnitService.Sources(
                         DraftReader.of(drafts, platform.db), accounts.accounts()::account, files, audit),
                 new FormCheck(choices));
+    }
+
+    private StaffAdmin staffAdmin(Platform platform, Kit kit) {
+        return new StaffAdmin(
+                kit,
+                new StaffAdmin.Parts(
+                        staff,
+                        platform.passwords,
+                        sessions,
+                        audit,
+                        accounts.limits().attempts()),
+                delegations);
     }
 
     /** The audit trail ranks beside the notices, so the desk is lent it. */
