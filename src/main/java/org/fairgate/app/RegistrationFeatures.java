@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fairgate.address.AddressRoutes;
 import org.fairgate.address.page.AddressPages;
+import org.fairgate.person.PersonRoutes;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.page.Pages;
 import org.fairgate.unit.UnitRoutes;
@@ -18,6 +19,7 @@ final class RegistrationFeatures {
         List<Endpoint> api = new ArrayList<>();
         api.addAll(new UnitRoutes(services.units, registrations.progress, platform.texts).endpoints());
         api.addAll(new AddressRoutes(registrations.addresses).endpoints());
+        api.addAll(new PersonRoutes(registrations.persons, platform.texts, services.choices).endpoints());
         return api;
     }
 
