@@ -14,7 +14,6 @@ import org.fairgate.app.ops.DocsRoutes;
 import org.fairgate.app.ops.HealthRoutes;
 import org.fairgate.delegation.DelegationRoutes;
 import org.fairgate.draft.DraftRoutes;
-import org.fairgate.draft.form.DraftForms;
 import org.fairgate.edition.Edition;
 import org.fairgate.edition.EditionRoutes;
 import org.fairgate.file.FileRoutes;
@@ -32,8 +31,6 @@ import org.fairgate.platform.page.ErrorPages;
 import org.fairgate.platform.page.LanguageRoutes;
 import org.fairgate.platform.page.Pages;
 import org.fairgate.platform.page.Site;
-import org.fairgate.unit.page.QualificationPages;
-import org.fairgate.unit.page.UnitPages;
 
 /** Every route that a node serves: the JSON API and the pages, on the {@link Services}. */
 final class Features {
@@ -94,19 +91,9 @@ final class Features {
         Fair fair = new Fair(services.editions, services.delegations, platform.clock);
         Doors doors = new Doors(pages, services.accounts, services.sessions, services.cookies, services.staff);
         List<DemoAccount> shown = settings.demoEnabled() ? DemoAccounts.shown() : List.of();
-        DraftForms forms = new DraftForms(
-                platform.db, services.drafts, settings.autoSave().maxBody().bytes());
         List<Endpoint> all = new ArrayList<>();
         all.addAll(new FrontSite(pages, fair, services.accounts.accounts()).endpoints());
         all.addAll(new AccountSite(doors, fair, settings.limits().codeLife(), shown).endpoints());
-        all.addAll(new UnitPages(pages, services.units, forms, services.choices, platform.clock).endpoints());
-        all.addAll(new QualificationPages(
-                        pages,
-                        services.units,
-                        services.files,
-                        settings.upload().maxFile().bytes(),
-                        platform.clock)
-                .endpoints());
         all.addAll(new LanguageRoutes(settings.http().secureCookies()).endpoints());
         return all;
     }

@@ -5,10 +5,14 @@ import java.util.List;
 import org.fairgate.address.AddressRoutes;
 import org.fairgate.address.page.AddressPages;
 import org.fairgate.person.PersonRoutes;
+import org.fairgate.draft.form.DraftForms;
+import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.page.Pages;
 import org.fairgate.unit.UnitRoutes;
 import org.fairgate.unit.page.ProgressPages;
+import org.fairgate.unit.page.QualificationPages;
+import org.fairgate.unit.page.UnitPages;
 
 /** Routes and pages of the {@link Registrations}; {@link Features} mounts them behind its own. */
 final class RegistrationFeatures {
@@ -25,7 +29,20 @@ final class RegistrationFeatures {
 
     /** The HTML pages. */
     static List<Endpoint> pages(Platform platform, Services services, Registrations registrations, Pages pages) {
+        Settings settings = platform.settings;
+        DraftForms forms = new DraftForms(
+                platform.db, services.drafts, settings.autoSave().maxBody().bytes());
+        UnitPages.Sources unit = new UnitPages.Sources(
+                services.units, one -> platform.db.read(client -> registrations.units.reasons(client, one)));
         List<Endpoint> all = new ArrayList<>();
+        all.addAll(new UnitPages(pages, unit, forms, services.choices, platform.clock).endpoints());
+        all.addAll(new QualificationPages(
+                        pages,
+                        unit,
+                        services.files,
+                        settings.upload().maxFile().bytes(),
+                        platform.clock)
+                .endpoints());
         all.addAll(new ProgressPages(pages, services.units, registrations.progress, platform.clock).endpoints());
         all.addAll(new AddressPages(pages, registrations.addresses).endpoints());
         return all;

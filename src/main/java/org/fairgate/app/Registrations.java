@@ -7,16 +7,25 @@ import org.fairgate.person.PersonService;
 import org.fairgate.person.form.PersonCheck;
 import org.fairgate.person.queue.PersonQueue;
 import org.fairgate.unit.UnitProgress;
+import org.fairgate.unit.life.UnitLife;
+import org.fairgate.unit.life.UnitQueue;
 import org.fairgate.unit.progress.AddressesSource;
 
 /** The services of what is registered and decided: addresses, persons, submission, review; on {@link Services}. */
 final class Registrations {
+    final UnitLife life;
+    final UnitQueue units;
     final AddressService addresses;
     final PersonService persons;
     final PersonQueue personQueue;
     final UnitProgress progress;
 
     Registrations(Platform platform, Services services) {
+        this.life = new UnitLife(
+                new UnitLife.Parts(services.units, services.drafts, services.editions, services.audit),
+                platform.cipher,
+                platform.clock);
+        this.units = new UnitQueue(services.accounts.accounts()::find, platform.cipher);
         this.addresses = new AddressService(platform.db, platform.cipher, platform.ids, platform.clock, services.audit);
         this.persons = new PersonService(
                 new PersonService.Tools(platform.db, platform.clock, platform.ids, platform.cipher, platform.index),

@@ -10,6 +10,7 @@ import org.fairgate.unit.form.CheckedField;
 import org.fairgate.unit.form.CheckedPage;
 import org.fairgate.unit.form.FieldType;
 import org.fairgate.unit.form.FormIssue;
+import org.fairgate.unit.form.FormPage;
 
 /**
  * The preview as its page draws it.
@@ -102,6 +103,16 @@ public record PreviewView(
                         .filter(PreviewView::isBlank)
                         .map(field -> page.text(field.rule().label()))
                         .collect(Collectors.joining(page.text(UnitText.FIELDS_SEPARATOR))));
+    }
+
+    /** The fields of one page that have a value, as text. */
+    static List<Row> rows(FormPage formPage, UnitPreview preview, PageContext page) {
+        return preview.pages().stream()
+                .filter(one -> one.page() == formPage)
+                .flatMap(one -> one.fields().stream())
+                .filter(field -> !isBlank(field))
+                .map(field -> row(field, page))
+                .toList();
     }
 
     private static boolean isBlank(CheckedField field) {

@@ -101,6 +101,21 @@ public final class ProgressPages {
                                 page.text(UnitText.NEXT_FILL_LEAD, words(report.facts(), page)),
                                 page.text(UnitText.NEXT_GO),
                                 step.link())))
+                .orElseGet(() -> waiting(chart, page));
+    }
+
+    /** Somebody else's turn: the last task that waits says whose. */
+    private static Now waiting(Progress chart, PageContext page) {
+        return chart.tasks().stream()
+                .filter(entry -> entry.state() == TaskState.WAITING)
+                .reduce((first, second) -> second)
+                .flatMap(entry -> entry.report()
+                        .step()
+                        .map(step -> new Now(
+                                page.text(UnitText.NEXT_WAITING),
+                                words(entry.report().facts(), page),
+                                page.text(step.label()),
+                                step.link())))
                 .orElseGet(() -> seePreview(UnitText.NEXT_DONE, UnitText.NEXT_DONE_LEAD, page));
     }
 

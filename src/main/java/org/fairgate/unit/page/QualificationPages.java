@@ -21,6 +21,7 @@ import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.http.Reply;
 import org.fairgate.platform.page.PageContext;
 import org.fairgate.platform.page.Pages;
+import org.fairgate.unit.Reason;
 import org.fairgate.unit.UnitPreview;
 import org.fairgate.unit.UnitService;
 import org.fairgate.unit.form.FormPage;
@@ -34,14 +35,17 @@ public final class QualificationPages {
 
     private final Pages pages;
     private final UnitService units;
+    private final ReasonReader reasons;
     private final FileService files;
     private final int longestFile;
     private final InstantSource clock;
 
     /** @param longestFile bytes of one file, {@code upload.maxFile} */
-    public QualificationPages(Pages pages, UnitService units, FileService files, int longestFile, InstantSource clock) {
+    public QualificationPages(
+            Pages pages, UnitPages.Sources sources, FileService files, int longestFile, InstantSource clock) {
         this.pages = pages;
-        this.units = units;
+        this.units = sources.units();
+        this.reasons = sources.reasons();
         this.files = files;
         this.longestFile = longestFile;
         this.clock = clock;
@@ -58,7 +62,8 @@ public final class QualificationPages {
      * The page as it is drawn.
      *
      * @param needed whether the unit hands in a document at all
-     * @param open whether it may do so now; outside the registration period the document is only shown
+     * @param open whether it may do so now; outside the registration period and after submission it is only shown
+     * @param standing what the unit's submission means for the page
      * @param name of the document, within a sentence
      * @param wrong why the last upload was refused, or what is missing
      */
@@ -66,6 +71,7 @@ public final class QualificationPages {
             List<StepView> steps,
             boolean needed,
             boolean open,
+            StandingView standing,
             boolean overseas,
             String title,
             String name,
@@ -80,14 +86,18 @@ public final class QualificationPages {
     }
 
     private Future<Reply> show(Call call, Optional<Problem> refused) {
-        return units.preview(call.caller().unit()).map(preview -> {
-            Reply drawn = pages.show(call, "unit/qualification.jte", Map.of("view", view(call, preview, refused)));
-            return refused.map(problem -> drawn.withStatus(problem.refusal().status()))
-                    .orElse(drawn);
-        });
+        return units.preview(call.caller().unit()).compose(preview -> reasons.read(
+                        preview.details().unit())
+                .map(found -> {
+                    View view = view(call, preview, found, refused);
+                    Reply drawn = pages.show(call, "unit/qualification.jte", Map.of("view", view));
+                    return refused.map(problem ->
+                                    drawn.withStatus(problem.refusal().status()))
+                            .orElse(drawn);
+                }));
     }
 
-    private View view(Call call, UnitPreview preview, Optional<Problem> refused) {
+    private View view(Call call, UnitPreview preview, List<Reason> reasons, Optional<Problem> refused) {
         PageContext page = pages.context(call);
         var unit = preview.details().unit();
         boolean checking = call.query("check").isPresent();
@@ -95,14 +105,19 @@ public final class QualificationPages {
         return new View(
                 steps,
                 unit.category().needsQualification(),
-                preview.details().edition().isOpen(clock.instant()),
+                preview.details().edition().isOpen(clock.instant())
+                        && unit.state().editable(),
+                StandingView.of(unit, reasons, page),
                 unit.region() == Region.OVERSEAS,
                 page.text(Documents.title(unit.category())),
                 page.text(Documents.inText(unit.category())),
                 preview.details().document(),
                 refused.map(problem ->
                                 page.text(problem.refusal(), problem.arguments().toArray()))
-                        .or(() -> checking ? missing(preview, page) : Optional.empty()),
+                        .or(() -> checking ? missing(preview, page) : Optional.empty())
+                        .or(() -> Optional.ofNullable(
+                                StandingView.beside(FormPage.QUALIFICATION, unit, reasons, page)
+                                        .get("file"))),
                 longestFile,
                 checking
                         ? new DraftPageView.Ways(StepView.PREVIEW, StepView.PREVIEW)

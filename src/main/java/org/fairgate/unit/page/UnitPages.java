@@ -2,7 +2,6 @@ package org.fairgate.unit.page;
 
 import io.vertx.core.Future;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import org.fairgate.draft.form.DraftForms;
 import org.fairgate.draft.form.DraftSheet;
 import org.fairgate.kernel.AccountKind;
 import org.fairgate.kernel.Mobile;
-import org.fairgate.kernel.UnitCategory;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.BodyRule;
 import org.fairgate.platform.http.Call;
@@ -20,6 +18,8 @@ import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.http.Reply;
 import org.fairgate.platform.page.PageContext;
 import org.fairgate.platform.page.Pages;
+import org.fairgate.unit.Reason;
+import org.fairgate.unit.Unit;
 import org.fairgate.unit.UnitDetails;
 import org.fairgate.unit.UnitPreview;
 import org.fairgate.unit.UnitService;
@@ -35,18 +35,39 @@ public final class UnitPages {
 
     private final Pages pages;
     private final UnitService units;
+    private final ReasonReader reasons;
     private final DraftForms forms;
     private final Choices choices;
     private final InstantSource clock;
     private final BodyRule body;
 
-    public UnitPages(Pages pages, UnitService units, DraftForms forms, Choices choices, InstantSource clock) {
+    public UnitPages(Pages pages, Sources sources, DraftForms forms, Choices choices, InstantSource clock) {
         this.pages = pages;
-        this.units = units;
+        this.units = sources.units();
+        this.reasons = sources.reasons();
         this.forms = forms;
         this.choices = choices;
         this.clock = clock;
         this.body = BodyRule.ofBytes(LONGER_AS_FORM * forms.maxBytes());
+    }
+
+    /** Where the pages get what they show. */
+    public record Sources(UnitService units, ReasonReader reasons) {}
+
+    /** A unit with everything typed, and what its reviewers want mended. */
+    private record Case(UnitPreview preview, List<Reason> reasons) {
+        Unit unit() {
+            return preview.details().unit();
+        }
+
+        StandingView standing(PageContext page) {
+            return StandingView.of(unit(), reasons, page);
+        }
+    }
+
+    private Future<Case> read(Call call) {
+        return units.preview(call.caller().unit())
+                .compose(preview -> reasons.read(preview.details().unit()).map(found -> new Case(preview, found)));
     }
 
     /** All routes. */
@@ -65,29 +86,25 @@ public final class UnitPages {
         return Endpoint.get(
                 formPage.path(),
                 Access.UNIT,
-                call -> units.preview(call.caller().unit())
-                        .compose(preview -> forms.open(owner(preview), sheet(formPage, preview))
-                                .map(form -> drawn(call, formPage, preview, form))));
+                call -> read(call)
+                        .compose(found -> forms.open(owner(found), sheet(formPage, found))
+                                .map(form -> drawn(call, formPage, found, form))));
     }
 
     private Endpoint save(FormPage formPage) {
         return Endpoint.post(
                         formPage.path(),
                         Access.UNIT,
-                        call -> units.preview(call.caller().unit())
-                                .compose(preview -> forms.save(owner(preview), sheet(formPage, preview), call)
-                                        .map(again -> again.map(form -> drawn(call, formPage, preview, form)
+                        call -> read(call)
+                                .compose(found -> forms.save(owner(found), sheet(formPage, found), call)
+                                        .map(again -> again.map(form -> drawn(call, formPage, found, form)
                                                         .withStatus(status(form)))
-                                                .orElseGet(() -> Reply.seeOther(next(call, formPage, preview))))))
+                                                .orElseGet(() -> Reply.seeOther(next(call, formPage, found))))))
                 .with(body);
     }
 
-    private static DraftSheet sheet(FormPage formPage, UnitPreview preview) {
-        return FieldViews.sheet(formPage, category(preview));
-    }
-
-    private static UnitCategory category(UnitPreview preview) {
-        return preview.details().unit().category();
+    private static DraftSheet sheet(FormPage formPage, Case found) {
+        return FieldViews.sheet(formPage, found.unit().category());
     }
 
     private static int status(DraftForm form) {
@@ -98,8 +115,8 @@ public final class UnitPages {
         };
     }
 
-    private DraftForms.Owner owner(UnitPreview preview) {
-        UnitDetails details = preview.details();
+    private DraftForms.Owner owner(Case found) {
+        UnitDetails details = found.preview().details();
         return new DraftForms.Owner(
                 details.unit().id(), details.unit().edition(), details.edition().isOpen(clock.instant()));
     }
@@ -108,27 +125,31 @@ public final class UnitPages {
         return call.query("check").isPresent();
     }
 
-    private String next(Call call, FormPage formPage, UnitPreview preview) {
+    private String next(Call call, FormPage formPage, Case found) {
         return checking(call)
                 ? StepView.PREVIEW
-                : StepView.after(StepView.all(preview, pages.context(call)), formPage.path());
+                : StepView.after(StepView.all(found.preview(), pages.context(call)), formPage.path());
     }
 
-    private Reply drawn(Call call, FormPage formPage, UnitPreview preview, DraftForm form) {
+    private Reply drawn(Call call, FormPage formPage, Case found, DraftForm form) {
         PageContext page = pages.context(call);
-        UnitDetails details = preview.details();
+        UnitDetails details = found.preview().details();
         Account account = details.account();
-        List<StepView> steps = StepView.all(preview, page);
+        List<StepView> steps = StepView.all(found.preview(), page);
         DraftForm shown = form.prefilled(suggestions(formPage, account));
+        // What was typed too late to be saved stays in its fields, where it can be copied.
+        boolean asText = form.state() == DraftForm.State.LOCKED && form.theirs().isEmpty();
         DraftPageView view = new DraftPageView(
                 page.text(formPage.title()),
                 lead(formPage, account, page).orElse(null),
                 steps,
+                found.standing(page),
                 formPage == FormPage.UNIT ? FactView.all(details, page) : List.of(),
+                asText ? PreviewView.rows(formPage, found.preview(), page) : List.of(),
                 new FieldViews(choices, details, page, form.version() == 0 && form.savesItself()).of(formPage),
-                checking(call) ? shown.withProblems(problems(formPage, preview, page)) : shown,
+                shown.withProblems(problems(call, formPage, found)),
                 forms.holder(account.unit(), login(account)),
-                new DraftPageView.Ways(StepView.before(steps, formPage.path()), next(call, formPage, preview)),
+                new DraftPageView.Ways(StepView.before(steps, formPage.path()), next(call, formPage, found)),
                 checking(call));
         return pages.show(call, "unit/draft.jte", Map.of("view", view));
     }
@@ -164,19 +185,26 @@ public final class UnitPages {
                 .orElse(account.email().value());
     }
 
-    private static Map<String, String> problems(FormPage formPage, UnitPreview preview, PageContext page) {
-        Map<String, String> problems = new HashMap<>();
-        preview.pages().stream()
-                .filter(one -> one.page() == formPage)
-                .map(CheckedPage::issues)
-                .flatMap(List<FormIssue>::stream)
-                .forEach(issue -> problems.put(issue.rule().name(), PreviewView.words(issue, page)));
+    /** What reviewers say of the fields, and after the preview what the check says. */
+    private Map<String, String> problems(Call call, FormPage formPage, Case found) {
+        PageContext page = pages.context(call);
+        Map<String, String> problems = StandingView.beside(formPage, found.unit(), found.reasons(), page);
+        if (checking(call)) {
+            found.preview().pages().stream()
+                    .filter(one -> one.page() == formPage)
+                    .map(CheckedPage::issues)
+                    .flatMap(List<FormIssue>::stream)
+                    .forEach(issue -> problems.put(issue.rule().name(), PreviewView.words(issue, page)));
+        }
         return problems;
     }
 
     private Future<Reply> preview(Call call) {
-        return units.preview(call.caller().unit())
-                .map(preview -> pages.show(
-                        call, "unit/preview.jte", Map.of("view", PreviewView.of(preview, pages.context(call)))));
+        PageContext page = pages.context(call);
+        return read(call)
+                .map(found -> pages.show(
+                        call,
+                        "unit/preview.jte",
+                        Map.of("view", PreviewView.of(found.preview(), page), "standing", found.standing(page))));
     }
 }
