@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.fairgate.address.AddressRoutes;
 import org.fairgate.address.page.AddressPages;
-import org.fairgate.person.PersonRoutes;
 import org.fairgate.draft.form.DraftForms;
+import org.fairgate.person.PersonRoutes;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.page.Pages;
@@ -37,11 +37,7 @@ final class RegistrationFeatures {
         List<Endpoint> all = new ArrayList<>();
         all.addAll(new UnitPages(pages, unit, forms, services.choices, platform.clock).endpoints());
         all.addAll(new QualificationPages(
-                        pages,
-                        unit,
-                        services.files,
-                        settings.upload().maxFile().bytes(),
-                        platform.clock)
+                        pages, unit, services.files, settings.upload().maxFile().bytes(), platform.clock)
                 .endpoints());
         all.addAll(new ProgressPages(pages, services.units, registrations.progress, platform.clock).endpoints());
         all.addAll(new AddressPages(pages, registrations.addresses).endpoints());

@@ -63,7 +63,8 @@ public final class PersonRoutes {
     private Future<Reply> add(Call call) {
         return persons.add(call.caller().unit(), kind(call.json(NewPerson.class)))
                 .map(person -> Reply.json(201, PersonViews.person(person))
-                        .withHeader("Location", "/api/v1/persons/" + person.key().person()));
+                        .withHeader(
+                                "Location", "/api/v1/persons/" + person.key().person()));
     }
 
     private static PersonKind kind(NewPerson body) {

@@ -52,8 +52,9 @@ public final class PersonStage {
                         units.units,
                         units.drafts,
                         units.files.files,
-                        (client, unit) -> Future.succeededFuture(
-                                Optional.ofNullable(addresses.get(unit)).map(Set::of).orElse(Set.of())),
+                        (client, unit) -> Future.succeededFuture(Optional.ofNullable(addresses.get(unit))
+                                .map(Set::of)
+                                .orElse(Set.of())),
                         units.audit),
                 new PersonCheck(new Choices(new Texts(List.of("unit-form")))));
         this.queue = new PersonQueue(units.cipher);
@@ -101,8 +102,7 @@ public final class PersonStage {
     /** A mainland person with everything filled in. */
     public PersonKey filledIn(UnitId unit, String document) {
         var added = persons.addAll(
-                        unit,
-                        List.of(new PersonService.NewPerson(PersonKind.MAINLAND, complete(unit, document))))
+                        unit, List.of(new PersonService.NewPerson(PersonKind.MAINLAND, complete(unit, document))))
                 .await();
         return added.get(0).key();
     }
@@ -127,7 +127,9 @@ public final class PersonStage {
 
     /** Saves what is typed of a person. */
     public Future<Long> save(PersonKey key, long base, JsonObject content) {
-        return units.drafts.save(key.unit(), key.page(), base, content.toBuffer()).map(saved -> saved.version());
+        return units.drafts
+                .save(key.unit(), key.page(), base, content.toBuffer())
+                .map(saved -> saved.version());
     }
 
     /** A person as its row says. */
@@ -137,8 +139,7 @@ public final class PersonStage {
 
     /** A step of a reviewer or anybody else, of a person as it is now. */
     public Future<Person> move(PersonKey key, PersonState to, Mover by, Optional<Tag> tag) {
-        return move(new PersonMove(
-                key, person(key).round(), to, by, "staff:" + units.staff(), tag, reasons(to)));
+        return move(new PersonMove(key, person(key).round(), to, by, "staff:" + units.staff(), tag, reasons(to)));
     }
 
     private static List<Reason> reasons(PersonState to) {

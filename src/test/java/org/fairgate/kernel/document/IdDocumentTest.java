@@ -65,7 +65,8 @@ class IdDocumentTest {
     @Test
     void theCheckDigitOfAConvertedOldNumberIsThatOfTheStandard() {
         assertThat(CheckDigits.gb11643("61010419620927690")).isEqualTo('8');
-        assertThat(IdDocument.parse(DocumentType.RESIDENT_ID, "610104196209276908").birthDate())
+        assertThat(IdDocument.parse(DocumentType.RESIDENT_ID, "610104196209276908")
+                        .birthDate())
                 .contains(LocalDate.of(1962, 9, 27));
     }
 
@@ -92,11 +93,7 @@ class IdDocumentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "12345678, 12345678",
-        "1234567801, 1234567801",
-        "1234567801(B), 1234567801",
-        "1234567801（b）, 1234567801"
+    @CsvSource({"12345678, 12345678", "1234567801, 1234567801", "1234567801(B), 1234567801", "1234567801（b）, 1234567801"
     })
     void aPermitOfTaiwanIsACardOrABooklet(String typed, String number) {
         assertThat(IdDocument.parse(DocumentType.TAIWAN_PERMIT, typed).number()).isEqualTo(number);
@@ -123,8 +120,7 @@ class IdDocumentTest {
 
     @Test
     void aResidencePermitIsNoResidentIdAndTheOtherWayRound() {
-        assertRefused(
-                DocumentType.HMT_RESIDENCE_PERMIT, "11010519491231002X", InvalidValue.Reason.DOCUMENT_REGION);
+        assertRefused(DocumentType.HMT_RESIDENCE_PERMIT, "11010519491231002X", InvalidValue.Reason.DOCUMENT_REGION);
         assertRefused(
                 DocumentType.HMT_RESIDENCE_PERMIT, "810000199408230022", InvalidValue.Reason.DOCUMENT_CHECK_DIGIT);
     }
@@ -229,8 +225,7 @@ class IdDocumentTest {
         assertThat(PersonKind.HONG_KONG_MACAO_TAIWAN.documents())
                 .containsExactly(
                         DocumentType.HK_MACAO_PERMIT, DocumentType.TAIWAN_PERMIT, DocumentType.HMT_RESIDENCE_PERMIT);
-        assertThat(PersonKind.FOREIGN.documents())
-                .containsExactly(DocumentType.PASSPORT, DocumentType.FOREIGN_PR_ID);
+        assertThat(PersonKind.FOREIGN.documents()).containsExactly(DocumentType.PASSPORT, DocumentType.FOREIGN_PR_ID);
         assertThat(PersonKind.CHINESE_ABROAD.documents()).containsExactly(DocumentType.CHINESE_PASSPORT);
         assertThat(PersonKind.parse("chinese-abroad")).isEqualTo(PersonKind.CHINESE_ABROAD);
         assertThat(DocumentType.parse("hmt-residence-permit")).isEqualTo(DocumentType.HMT_RESIDENCE_PERMIT);

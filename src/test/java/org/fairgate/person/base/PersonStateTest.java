@@ -64,8 +64,8 @@ class PersonStateTest {
                 new Edge(SHIPPED, ISSUED, BADGE_OFFICE),
                 new Edge(APPROVED, REUSED, SYSTEM),
                 new Edge(SUBMITTED, DRAFT, UNIT)));
-        for (PersonState before : List.of(
-                DRAFT, SUBMITTED, PENDING_LOCK, PENDING_PAYMENT, UNDER_CHECK, APPROVED, REJECTED, RETURNED)) {
+        for (PersonState before :
+                List.of(DRAFT, SUBMITTED, PENDING_LOCK, PENDING_PAYMENT, UNDER_CHECK, APPROVED, REJECTED, RETURNED)) {
             all.add(new Edge(before, CANCELLED, UNIT));
             all.add(new Edge(before, CANCELLED, ORGANISER));
         }
@@ -79,10 +79,8 @@ class PersonStateTest {
 
     @Test
     void everyStateIsReachedAndTheLastOnesAreLeftByNobody() {
-        Set<PersonState> reached =
-                PersonState.allEdges().stream().map(Edge::to).collect(Collectors.toSet());
-        Set<PersonState> left =
-                PersonState.allEdges().stream().map(Edge::from).collect(Collectors.toSet());
+        Set<PersonState> reached = PersonState.allEdges().stream().map(Edge::to).collect(Collectors.toSet());
+        Set<PersonState> left = PersonState.allEdges().stream().map(Edge::from).collect(Collectors.toSet());
 
         assertThat(reached).containsExactlyInAnyOrder(PersonState.values());
         assertThat(left).doesNotContain(CANCELLED, ISSUED, REUSED);
@@ -111,7 +109,9 @@ class PersonStateTest {
     void theDrawingInTheDocumentsIsThatOfTheTable() throws IOException {
         String drawn = drawing();
         Files.writeString(Path.of("target/person.mmd"), drawn);
-        assertThat(Files.readString(DRAWING)).as("target/person.mmd is what it should be").isEqualTo(drawn);
+        assertThat(Files.readString(DRAWING))
+                .as("target/person.mmd is what it should be")
+                .isEqualTo(drawn);
     }
 
     private static String drawing() {
@@ -121,9 +121,9 @@ class PersonStateTest {
                         "    " + name(edge.from()) + " --> " + name(edge.to()),
                         edge.mover().code(),
                         (one, other) -> one + ", " + other));
-        String edges =
-                movers.entrySet().stream().map(line -> line.getKey() + " : " + line.getValue()).collect(
-                                Collectors.joining("\n"));
+        String edges = movers.entrySet().stream()
+                .map(line -> line.getKey() + " : " + line.getValue())
+                .collect(Collectors.joining("\n"));
         return "stateDiagram-v2\n    [*] --> draft : unit\n" + edges + "\n";
     }
 
