@@ -11,6 +11,7 @@ public enum SharedText implements TextKey {
     NAV,
     PROGRESS,
     UNIT,
+    PERSONS,
     ACCOUNT,
     STAFF_HOME,
     SIGN_IN,
