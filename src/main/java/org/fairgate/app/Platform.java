@@ -47,6 +47,8 @@ final class Platform {
             "person-form",
             "progress",
             "shared",
+            "submission",
+            "submission-pages",
             "unit",
             "unit-form",
             "unit-pages");

@@ -5,9 +5,13 @@ import java.util.List;
 import org.fairgate.address.AddressRoutes;
 import org.fairgate.address.page.AddressPages;
 import org.fairgate.draft.form.DraftForms;
+import org.fairgate.person.form.PersonWords;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.page.Pages;
+import org.fairgate.submission.SubmissionRoutes;
+import org.fairgate.submission.page.ResultPages;
+import org.fairgate.submission.page.SubmissionPages;
 import org.fairgate.unit.UnitRoutes;
 import org.fairgate.unit.page.ProgressPages;
 import org.fairgate.unit.page.QualificationPages;
@@ -22,6 +26,7 @@ final class RegistrationFeatures {
         List<Endpoint> api = new ArrayList<>();
         api.addAll(new UnitRoutes(services.units, registrations.progress, platform.texts).endpoints());
         api.addAll(new AddressRoutes(registrations.addresses).endpoints());
+        api.addAll(new SubmissionRoutes(registrations.submissions).endpoints());
         return api;
     }
 
@@ -43,6 +48,17 @@ final class RegistrationFeatures {
                 .endpoints());
         all.addAll(new ProgressPages(pages, services.units, registrations.progress, platform.clock).endpoints());
         all.addAll(new AddressPages(pages, registrations.addresses).endpoints());
+        all.addAll(new SubmissionPages(
+                        pages,
+                        new SubmissionPages.Sources(
+                                registrations.submissions,
+                                services.units,
+                                registrations.persons,
+                                page -> new PersonWords(platform.texts, services.choices, page.language())),
+                        platform.clock)
+                .endpoints());
+        all.addAll(
+                new ResultPages(pages, registrations.submissions, services.units, platform.clock).endpoints());
         return all;
     }
 }

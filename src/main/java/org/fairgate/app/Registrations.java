@@ -6,6 +6,7 @@ import org.fairgate.address.AddressService;
 import org.fairgate.person.PersonService;
 import org.fairgate.person.form.PersonCheck;
 import org.fairgate.person.queue.PersonQueue;
+import org.fairgate.submission.SubmissionService;
 import org.fairgate.unit.UnitProgress;
 import org.fairgate.unit.life.UnitLife;
 import org.fairgate.unit.life.UnitQueue;
@@ -18,6 +19,7 @@ final class Registrations {
     final AddressService addresses;
     final PersonService persons;
     final PersonQueue personQueue;
+    final SubmissionService submissions;
     final UnitProgress progress;
 
     Registrations(Platform platform, Services services) {
@@ -34,6 +36,8 @@ final class Registrations {
                         services.units, services.drafts, services.files, addresses::ids, services.audit),
                 new PersonCheck(services.choices));
         this.personQueue = new PersonQueue(platform.cipher);
+        this.submissions = new SubmissionService(
+                platform.db, services.editions, new SubmissionService.UnitParts(services.units, life, units), persons);
         this.progress = new UnitProgress(
                 services.units,
                 List.of(new AddressesSource(addresses::count, situation -> Future.succeededFuture(false))));

@@ -11,6 +11,11 @@ public enum SharedText implements TextKey {
     NAV,
     PROGRESS,
     UNIT,
+    PERSONS,
+    ADDRESSES,
+    SUBMISSION,
+    /** {0}: how many persons. */
+    UNSUBMITTED,
     ACCOUNT,
     STAFF_HOME,
     SIGN_IN,
