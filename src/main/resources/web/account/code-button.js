@@ -3,7 +3,7 @@
 // without leaving the page, then counts down until the next one may be asked for.
 
 import { callApi } from "../shared/api.js";
-import { clearFieldError, showFieldError } from "../shared/errors.js";
+import { clearFieldError, showFieldError } from "../shared/field-error.js";
 import { say } from "../shared/texts.js";
 
 const USUAL_WAIT_S = 60;

@@ -4,7 +4,7 @@
 import "../shared/site.js";
 import "../shared/combobox.js";
 import "./code-button.js";
-import { clearFieldError, showFieldError } from "../shared/errors.js";
+import { clearFieldError, showFieldError } from "../shared/field-error.js";
 import { say } from "../shared/texts.js";
 import { creditCodeFault, normalCreditCode } from "./credit-code.js";
 

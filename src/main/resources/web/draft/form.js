@@ -92,6 +92,7 @@ export function valueShown(form, name, value) {
   const controls = controlsOf(form).filter((control) => control.name === name);
   const word = (/** @type {any} */ code) => {
     const select = controls[0];
+    if (select?.dataset.shown) return code ? select.dataset.shown : "";
     if (select instanceof HTMLSelectElement) return [...select.options].find((o) => o.value === String(code ?? ""))?.text ?? String(code);
     const box = controls.find((control) => ["checkbox", "radio"].includes(control.type) && control.value === String(code));
     return box?.labels?.[0]?.textContent?.trim() ?? String(code ?? "");

@@ -10,8 +10,8 @@ export function fittedSize(width, height, longest) {
   return [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
 }
 
-/** @param {Blob} file @param {number} longest @param {number} turns quarter turns to the right */
-async function drawn(file, longest, turns) {
+/** @param {Blob} file @param {number} longest pixels of the longer edge at most @param {number} turns quarter turns to the right */
+export async function drawnPhoto(file, longest, turns) {
   const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
   const [width, height] = fittedSize(picture.width, picture.height, longest);
   const canvas = document.createElement("canvas");
@@ -28,7 +28,7 @@ async function drawn(file, longest, turns) {
 }
 
 /** @param {HTMLCanvasElement} canvas @param {number} quality @returns {Promise<Blob>} */
-const toJpeg = (canvas, quality) => new Promise((resolve, reject) =>
+export const jpegOf = (canvas, quality) => new Promise((resolve, reject) =>
   canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no picture"))), "image/jpeg", quality));
 
 /**
@@ -38,9 +38,9 @@ const toJpeg = (canvas, quality) => new Promise((resolve, reject) =>
 async function redrawn(file, maxBytes, turns) {
   let best = file;
   for (const longest of [LONGEST_EDGE, LONGEST_EDGE / 2]) {
-    const canvas = await drawn(file, longest, turns);
+    const canvas = await drawnPhoto(file, longest, turns);
     for (const quality of QUALITIES) {
-      best = await toJpeg(canvas, quality);
+      best = await jpegOf(canvas, quality);
       if (best.size <= maxBytes) return best;
     }
   }

@@ -62,13 +62,33 @@ class UploadCard {
     if (dropped) void this.take(dropped);
   }
 
-  /** @param {File} file */
-  async take(file) {
+  /** @param {File} chosen */
+  async take(chosen) {
     if (this.busy) return;
     this.tell(say("upload-preparing"));
+    const file = await this.cropped(chosen);
+    this.input.value = "";
+    if (!file) return this.tell("");
     const fit = await shrunkPhoto(file, this.maxBytes);
     const note = fit === file ? "" : say("upload-shrunk", { before: sizeInWords(file.size), after: sizeInWords(fit.size) });
     await this.upload(fit, note);
+  }
+
+  /**
+   * The part of the picture that counts, where a card names the module and the dialog to cut it out with. Without the
+   * module (no network, an old browser) the whole picture goes: the server judges it.
+   * @param {File} file @returns {Promise<Blob | null>} null when put off
+   */
+  async cropped(file) {
+    const { crop, cropDialog = "" } = this.card.dataset;
+    if (!crop) return file;
+    try {
+      await import(crop);
+      const dialog = document.getElementById(cropDialog);
+      return await new Promise((answer) => document.dispatchEvent(new CustomEvent("photo:crop", { detail: { dialog, file, answer } })));
+    } catch {
+      return file;
+    }
   }
 
   async turn() {
@@ -96,6 +116,7 @@ class UploadCard {
     if (!stored) return this.fail(say("upload-unreached"));
     if (stored.status >= 300) return this.fail(stored.body?.errors?.[0]?.detail || stored.body?.detail || stored.body?.title || say("upload-unreached"));
     this.show(file, note);
+    this.card.dispatchEvent(new CustomEvent("upload:stored", { bubbles: true, detail: stored.body }));
   }
 
   /** Stores the file, then makes it the current one. @param {FormData} data @returns {Promise<Sent>} */
@@ -122,10 +143,10 @@ class UploadCard {
     const { picture, turn, choose } = this.parts;
     if (picture.src.startsWith("blob:")) URL.revokeObjectURL(picture.src);
     picture.src = URL.createObjectURL(file);
-    picture.hidden = turn.hidden = false;
+    picture.hidden = false;
+    if (turn) turn.hidden = false;
     if (choose) choose.textContent = say("upload-replace");
     this.tell(`${note} ${say("upload-stored")}`.trim());
-    this.card.dispatchEvent(new CustomEvent("upload:stored", { bubbles: true }));
   }
 
   /** @param {string} text */

@@ -35,6 +35,14 @@ public record Account(
         EmailAddress email,
         Language language,
         Instant createdAt) {
+    /** What it signs in with: domestic organisations with their code, individuals with their mobile, all others by e-mail. */
+    public String login() {
+        return creditCode
+                .map(CreditCode::value)
+                .or(() -> mobile.filter(Mobile::isMainland).map(Mobile::display))
+                .orElse(email.value());
+    }
+
     /** Without personal data. */
     @Override
     public String toString() {

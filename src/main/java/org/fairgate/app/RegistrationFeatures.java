@@ -6,7 +6,10 @@ import org.fairgate.address.AddressRoutes;
 import org.fairgate.address.page.AddressPages;
 import org.fairgate.draft.form.DraftForms;
 import org.fairgate.person.form.PersonWords;
+import org.fairgate.person.page.PersonSite;
 import org.fairgate.platform.config.Settings;
+import org.fairgate.person.intake.page.ImportPages;
+import org.fairgate.person.intake.page.ImportRoutes;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.page.Pages;
 import org.fairgate.submission.SubmissionRoutes;
@@ -27,6 +30,11 @@ final class RegistrationFeatures {
         api.addAll(new UnitRoutes(services.units, registrations.progress, platform.texts).endpoints());
         api.addAll(new AddressRoutes(registrations.addresses).endpoints());
         api.addAll(new SubmissionRoutes(registrations.submissions).endpoints());
+        api.addAll(new ImportRoutes(
+                        registrations.imports,
+                        platform.texts,
+                        platform.settings.sheets().maxFile().bytes())
+                .endpoints());
         return api;
     }
 
@@ -38,13 +46,14 @@ final class RegistrationFeatures {
         UnitPages.Sources unit = new UnitPages.Sources(
                 services.units, one -> platform.db.read(client -> registrations.units.reasons(client, one)));
         List<Endpoint> all = new ArrayList<>();
+        all.addAll(new ImportPages(
+                        pages,
+                        registrations.imports,
+                        platform.settings.sheets().maxFile().bytes())
+                .endpoints());
         all.addAll(new UnitPages(pages, unit, forms, services.choices, platform.clock).endpoints());
         all.addAll(new QualificationPages(
-                        pages,
-                        unit,
-                        services.files,
-                        settings.upload().maxFile().bytes(),
-                        platform.clock)
+                        pages, unit, services.files, settings.upload().maxFile().bytes(), platform.clock)
                 .endpoints());
         all.addAll(new ProgressPages(pages, services.units, registrations.progress, platform.clock).endpoints());
         all.addAll(new AddressPages(pages, registrations.addresses).endpoints());
@@ -59,6 +68,27 @@ final class RegistrationFeatures {
                 .endpoints());
         all.addAll(
                 new ResultPages(pages, registrations.submissions, services.units, platform.clock).endpoints());
+        all.addAll(new PersonSite(persons(platform, services, registrations, pages)).endpoints());
         return all;
+    }
+
+    private static PersonSite.Parts persons(
+            Platform platform, Services services, Registrations registrations, Pages pages) {
+        Settings settings = platform.settings;
+        return new PersonSite.Parts(
+                pages,
+                platform.db,
+                registrations.persons,
+                registrations.personQueue,
+                services.units,
+                new DraftForms(
+                        platform.db,
+                        services.drafts,
+                        settings.autoSave().maxBody().bytes()),
+                registrations.addresses,
+                services.files,
+                services.choices,
+                platform.clock,
+                settings.upload().maxFile().bytes());
     }
 }

@@ -72,7 +72,16 @@ class PageBudgetTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"account/account.js", "account/sign-up.js", "unit/page.js", "unit/qualification.js"})
+    @ValueSource(
+            strings = {
+                "account/account.js",
+                "account/sign-up.js",
+                "unit/page.js",
+                "unit/qualification.js",
+                "person/page.js",
+                "person/foreign.js",
+                "person/crop.js"
+            })
     void everyScriptStaysWithinItsBytes(String entry) {
         assertThat(new Assets().compressedSize(entry)).isBetween(1, SCRIPT);
     }

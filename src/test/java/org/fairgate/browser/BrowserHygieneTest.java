@@ -36,6 +36,8 @@ class BrowserHygieneTest {
             "/unit/qualification",
             "/unit/purchase-intention",
             "/unit/preview",
+            "/persons",
+            "/persons/new",
             "/account",
             "/help");
 

@@ -76,6 +76,23 @@ public final class DraftForms {
         });
     }
 
+    /**
+     * Puts a text into one field of a page, whatever else the page holds. Fails with {@link DraftProblem#STALE} when the
+     * page is saved elsewhere in between.
+     */
+    public Future<Void> put(Owner owner, String page, String field, String text) {
+        return db.read(client -> drafts.find(client, owner.unit(), owner.edition(), page))
+                .compose(found -> drafts.save(
+                        owner.unit(),
+                        page,
+                        found.map(Draft::version).orElse(0L),
+                        found.map(DraftForms::content)
+                                .orElseGet(JsonObject::new)
+                                .put(field, text)
+                                .toBuffer()))
+                .mapEmpty();
+    }
+
     private Future<Optional<DraftForm>> save(Owner owner, DraftSheet sheet, long base, JsonObject typed) {
         if (typed.toBuffer().length() > maxBytes) {
             return refused(owner, sheet, typed, DraftForm.State.TOO_LONG);

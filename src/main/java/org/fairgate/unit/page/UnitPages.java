@@ -148,7 +148,7 @@ public final class UnitPages {
                 asText ? PreviewView.rows(formPage, found.preview(), page) : List.of(),
                 new FieldViews(choices, details, page, form.version() == 0 && form.savesItself()).of(formPage),
                 shown.withProblems(problems(call, formPage, found)),
-                forms.holder(account.unit(), login(account)),
+                forms.holder(account.unit(), account.login()),
                 new DraftPageView.Ways(StepView.before(steps, formPage.path()), next(call, formPage, found)),
                 checking(call));
         return pages.show(call, "unit/draft.jte", Map.of("view", view));
@@ -175,14 +175,6 @@ public final class UnitPages {
                         "email", account.email().value());
             default -> Map.of();
         };
-    }
-
-    /** Domestic organisations sign in with their code, individuals with their mobile, all others by e-mail. */
-    private static String login(Account account) {
-        return account.creditCode()
-                .map(code -> code.value())
-                .or(() -> account.mobile().filter(Mobile::isMainland).map(Mobile::display))
-                .orElse(account.email().value());
     }
 
     /** What reviewers say of the fields, and after the preview what the check says. */

@@ -1,0 +1,286 @@
+package org.fairgate.person.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.fairgate.kernel.id.UnitId;
+import org.fairgate.testing.Answer;
+import org.fairgate.testing.Api;
+import org.fairgate.testing.TestServer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages of persons over HTTP, without scripts. */
+class PersonPagesApiTest {
+    @RegisterExtension
+    static final TestServer SERVER = new TestServer().with("FAIRGATE_DEMO_ENABLED", "on");
+
+    private static final String BOUNDARY = "person-pages";
+
+    private final UnitId unit = demoUnit();
+    private final Api chinese = SERVER.unit(unit).with("Accept", "text/html");
+    private final Api english = chinese.with("Accept-Language", "en");
+
+    /** The demo's unit signs up a moment after the node has started. */
+    private static UnitId demoUnit() {
+        for (int i = 0; i < 600; i++) {
+            var found = SERVER.database().sql("SELECT unit_id FROM account");
+            if (!found.isEmpty()) {
+                return new UnitId(found.get(0).get(UUID.class, 0));
+            }
+            var unused =
+                    SERVER.database().vertx().timer(100, TimeUnit.MILLISECONDS).await();
+        }
+        throw new IllegalStateException("the demo's unit has not signed up");
+    }
+
+    private String added(String kind) {
+        Answer answer = english.form("/persons", "kind=" + kind);
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location")).matches("/persons/[0-9a-f-]{36}");
+        return answer.header("Location");
+    }
+
+    private Document page(Api reader, String path) {
+        Answer answer = reader.get(path);
+        assertThat(answer.status()).as(path).isEqualTo(200);
+        return Jsoup.parse(answer.text());
+    }
+
+    private Answer saved(String path, String fields) {
+        Element base = page(english, path).selectFirst("input[name=_base]");
+        assertThat(base).isNotNull();
+        return english.form(path, "_base=" + base.val() + "&" + fields);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static List<String> names(Document page) {
+        return page.select("#draft [name]").stream()
+                .map(field -> field.attr("name"))
+                .filter(name -> !name.startsWith("_"))
+                .distinct()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @Tag("R-PER-1")
+    @CsvSource({
+        "mainland, nameEn, nationality",
+        "hong-kong-macao-taiwan, birthYear, proof",
+        "foreign, nationality, nameEn",
+        "chinese-abroad, proof, nationality"
+    })
+    void everyKindIsAskedForItsOwnPapers(String kind, String asked, String notAsked) {
+        Document form = page(english, added(kind));
+
+        assertThat(names(form))
+                .contains("documentType", "documentNumber", "name", "mobile", "position", "photo")
+                .contains("entryDays", "delivery", "addressId", "commitment", asked)
+                .doesNotContain(notAsked);
+        assertThat(form.select("input[name=commitment]").hasAttr("checked")).isFalse();
+        assertThat(form.select("#draft").attr("data-draft-page")).startsWith("person.");
+    }
+
+    @Test
+    @Tag("R-PER-4")
+    void savingKeepsItForLaterAndSubmittingLeadsToTheSubmission() {
+        String path = added("mainland");
+
+        Answer kept = saved(path, "name=" + encoded("林小满") + "&documentNumber=440524188001010014");
+        assertThat(kept.status()).isEqualTo(303);
+        assertThat(kept.header("Location")).isEqualTo("/persons");
+        Answer on = saved(path, "name=" + encoded("林小满") + "&documentNumber=440524188001010014&_then=submit");
+
+        assertThat(on.header("Location")).isEqualTo("/submission");
+        Document list = page(chinese, "/persons");
+        Element row = list.selectFirst("tr:has(a[href=" + path + "])");
+        assertThat(row).isNotNull();
+        assertThat(row.text()).contains("林小满", "44************0014", "草稿", "继续填写");
+        assertThat(row.select(".tag.todo")).isNotEmpty();
+    }
+
+    @Test
+    @Tag("R-PER-1")
+    void birthDateAndSexAreReadFromAMainlandNumber() {
+        String path = added("mainland");
+        assertThat(page(english, path).select("[data-read]").text()).contains("Read from the number");
+
+        saved(path, "documentNumber=440524188001010014");
+
+        assertThat(page(english, path).select("[data-read]").text()).isEqualTo("1 January 1880 · Male");
+        assertThat(page(chinese, path).select("[data-read]").text()).isEqualTo("1880年1月1日 · 男");
+        assertThat(names(page(english, path))).doesNotContain("sex", "birthYear");
+    }
+
+    @Test
+    @Tag("R-PER-1")
+    void whoeverAsksIsToldWhatIsMissingBesideTheFieldsAndOnTop() {
+        String path = added("foreign");
+        saved(path, "documentType=passport&documentNumber=K1&name=Ada&delivery=pick-up");
+
+        assertThat(page(english, path).select(".field-error:not([hidden])")).isEmpty();
+        Document checked = page(english, path + "?check=1");
+
+        assertThat(checked.title()).startsWith("Error:");
+        List<String> links = checked.select(".errors li a").eachAttr("href");
+        assertThat(links)
+                .contains("#documentNumber", "#sex", "#birthYear", "#nationality", "#expiryYear", "#photo", "#entryDays")
+                .doesNotContain("#name", "#addressId");
+        links.forEach(link -> assertThat(checked.select(link)).as(link).isNotEmpty());
+        assertThat(checked.select("#birthYear-error")).isNotEmpty();
+        assertThat(checked.select("#documentNumber").attr("aria-describedby")).contains("documentNumber-error");
+    }
+
+    @Test
+    @Tag("R-SAVE-2")
+    void aStaleFormShowsBothAndLosesNothing() {
+        String path = added("mainland");
+        saved(path, "name=First");
+
+        Answer late = english.form(path, "_base=1&name=Second");
+
+        assertThat(late.status()).isEqualTo(412);
+        Document shown = Jsoup.parse(late.text());
+        assertThat(shown.select("#name").val()).isEqualTo("Second");
+        assertThat(shown.select("#name-theirs").text()).contains("First");
+    }
+
+    @Test
+    @Tag("R-PER-2")
+    void aPhotoIsUploadedWithoutScriptsAndShownToItsOwnUnitOnly() {
+        String path = added("mainland");
+        saved(path, "name=" + encoded("陈静"));
+
+        Answer small = upload(path + "/photo", picture(200, 280));
+        assertThat(small.status()).isEqualTo(422);
+        assertThat(Jsoup.parse(small.text()).select("#photo-file-error").text()).contains("295");
+        Answer wide = upload(path + "/photo", picture(600, 420));
+        assertThat(wide.status()).isEqualTo(422);
+        Answer good = upload(path + "/photo", picture(354, 496));
+
+        assertThat(good.status()).isEqualTo(303);
+        Document form = page(english, path);
+        assertThat(form.select("#name").val()).isEqualTo("陈静");
+        String url = form.select("#photo img").attr("src");
+        assertThat(url).endsWith(form.select("input[name=photo]").val());
+        assertThat(chinese.get(url).status()).isEqualTo(200);
+        assertThat(SERVER.unit(SERVER.newUnit()).get(url).status()).isEqualTo(404);
+        assertThat(page(english, "/persons").select("img[src=" + url + "]")).hasSize(1);
+    }
+
+    @Test
+    @Tag("R-PER-2")
+    void deletingAsksFirstAndThenDeletes() {
+        String path = added("chinese-abroad");
+        saved(path, "name=Gone");
+
+        Document asked = page(english, path + "/delete");
+        assertThat(asked.select("h1").text()).isEqualTo("Delete Gone?");
+        assertThat(page(english, path).select("#draft")).hasSize(1);
+        Answer deleted = english.form(path + "/delete", "");
+
+        assertThat(deleted.header("Location")).isEqualTo("/persons?done=deleted");
+        assertThat(english.get(path).status()).isEqualTo(404);
+        assertThat(page(english, "/persons?done=deleted").text()).contains("Deleted.").doesNotContain("Gone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/delete"})
+    void aStrangersPersonIsNobody(String below) {
+        String path = added("mainland");
+        UnitId other = SERVER.newUnit();
+
+        assertThat(SERVER.unit(other).with("Accept", "text/html").get(path + below).status())
+                .isEqualTo(404);
+        assertThat(english.get("/persons/" + SERVER.newId() + below).status()).isEqualTo(404);
+        assertThat(english.get("/persons/nobody" + below).status()).isEqualTo(404);
+    }
+
+    @Test
+    @Tag("R-PER-4")
+    @Tag("R-PER-8")
+    void whoIsSubmittedIsOnlyReadButTheEntryDaysMayChangeUntilThereIsAnOrder() {
+        String path = added("mainland");
+        String day = page(english, path).select("input[name=entryDays]").first().val();
+        String later = page(english, path).select("input[name=entryDays]").last().val();
+        saved(path, "name=" + encoded("王芳") + "&documentNumber=11010519491231002X&entryDays=" + day);
+        submitted(path, day);
+
+        Document read = page(english, path);
+        assertThat(read.select("#draft")).isEmpty();
+        assertThat(read.select("h1").text()).isEqualTo("王芳");
+        assertThat(read.select(".facts").text()).contains("11010519491231002X", "31 December 1949 · Female");
+        assertThat(read.select("#days input[checked]").eachAttr("value")).containsExactly(day);
+        assertThat(page(english, "/persons?tab=in-review").select("a[href=" + path + "]")).isNotEmpty();
+        assertThat(page(english, "/persons?tab=draft").select("a[href=" + path + "]")).isEmpty();
+
+        assertThat(english.form(path + "/entry-days", "").status()).isEqualTo(422);
+        assertThat(english.form(path + "/entry-days", "entryDays=1999-01-01").status()).isEqualTo(422);
+        Answer changed = english.form(path + "/entry-days", "entryDays=" + later);
+        assertThat(changed.header("Location")).isEqualTo(path + "?done=days");
+        assertThat(page(english, path).select("#days input[checked]").eachAttr("value")).containsExactly(later);
+
+        SERVER.database().sql("UPDATE person SET ordered_at = now() WHERE person_id = '" + id(path) + "'");
+        assertThat(page(english, path).select("#days")).isEmpty();
+        assertThat(english.form(path + "/entry-days", "entryDays=" + day).status()).isEqualTo(409);
+    }
+
+    private static String id(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** As the submission leaves it; what it checks is its own matter. */
+    private static void submitted(String path, String day) {
+        SERVER.database()
+                .sql("UPDATE person SET state = 'submitted', round = 1, submitted_at = now(), entry_days = ARRAY['" + day
+                        + "'::date] WHERE person_id = '" + id(path) + "'");
+        SERVER.database().sql("UPDATE draft SET locked = true WHERE page = 'person." + id(path) + "'");
+    }
+
+    private Answer upload(String path, byte[] content) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"p.jpg\"\r\n"
+                        + "Content-Type: image/jpeg\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return english.send("POST", path, "multipart/form-data; boundary=" + BOUNDARY, body.toByteArray());
+    }
+
+    private static byte[] picture(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = image.createGraphics();
+        pen.setColor(Color.LIGHT_GRAY);
+        pen.fillRect(0, 0, width, height);
+        pen.setColor(Color.DARK_GRAY);
+        pen.fillOval(width / 4, height / 5, width / 2, height / 2);
+        pen.dispose();
+        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            assertThat(ImageIO.write(image, "jpeg", out)).isTrue();
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of {@code org.fairgate.person.page}. */
+@org.jspecify.annotations.NullMarked
+package org.fairgate.person.page;
