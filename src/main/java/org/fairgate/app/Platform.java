@@ -54,6 +54,8 @@ final class Platform {
             "review-pages",
             "review-reasons",
             "shared",
+            "submission",
+            "submission-pages",
             "unit",
             "unit-form",
             "unit-pages");

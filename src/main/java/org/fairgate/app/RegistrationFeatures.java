@@ -5,6 +5,7 @@ import java.util.List;
 import org.fairgate.address.AddressRoutes;
 import org.fairgate.address.page.AddressPages;
 import org.fairgate.draft.form.DraftForms;
+import org.fairgate.person.form.PersonWords;
 import org.fairgate.person.PersonRoutes;
 import org.fairgate.person.page.PersonSite;
 import org.fairgate.platform.config.Settings;
@@ -20,6 +21,9 @@ import org.fairgate.review.page.DeskViews;
 import org.fairgate.review.page.PersonViews;
 import org.fairgate.review.page.people.PeoplePages;
 import org.fairgate.review.page.people.PeopleViews;
+import org.fairgate.submission.SubmissionRoutes;
+import org.fairgate.submission.page.ResultPages;
+import org.fairgate.submission.page.SubmissionPages;
 import org.fairgate.unit.UnitRoutes;
 import org.fairgate.unit.page.ProgressPages;
 import org.fairgate.unit.page.QualificationPages;
@@ -37,6 +41,7 @@ final class RegistrationFeatures {
         api.addAll(new ReviewRoutes(registrations.unitReview, platform.texts).endpoints());
         api.addAll(new PersonReviewRoutes(registrations.unitReview, registrations.personReview, platform.texts)
                 .endpoints());
+        api.addAll(new SubmissionRoutes(registrations.submissions).endpoints());
         // Before the persons, whose ids would take the names of these.
         api.addAll(new ImportRoutes(
                         registrations.imports,
@@ -67,6 +72,17 @@ final class RegistrationFeatures {
         all.addAll(new ProgressPages(pages, services.units, registrations.progress, platform.clock).endpoints());
         all.addAll(new AddressPages(pages, registrations.addresses).endpoints());
         all.addAll(review(platform, services, registrations, pages));
+        all.addAll(new SubmissionPages(
+                        pages,
+                        new SubmissionPages.Sources(
+                                registrations.submissions,
+                                services.units,
+                                registrations.persons,
+                                page -> new PersonWords(platform.texts, services.choices, page.language())),
+                        platform.clock)
+                .endpoints());
+        all.addAll(
+                new ResultPages(pages, registrations.submissions, services.units, platform.clock).endpoints());
         all.addAll(new PersonSite(persons(platform, services, registrations, pages)).endpoints());
         return all;
     }

@@ -17,6 +17,7 @@ import org.fairgate.review.PersonReview;
 import org.fairgate.review.UnitReview;
 import org.fairgate.review.base.ReviewNotices;
 import org.fairgate.review.claim.Claims;
+import org.fairgate.submission.SubmissionService;
 import org.fairgate.person.sheet.raw.SheetLimits;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.limit.BoundedWorkers;
@@ -38,6 +39,7 @@ final class Registrations {
     final Claims claims;
     final UnitReview unitReview;
     final PersonReview personReview;
+    final SubmissionService submissions;
     final ImportService imports;
     final ImportRunner importRunner;
     final UnitProgress progress;
@@ -68,6 +70,8 @@ final class Registrations {
                 new ReviewNotices(services.notices, services.accounts.accounts(), services.delegations, platform.texts);
         this.unitReview = unitReview(platform, services, notices);
         this.personReview = personReview(platform, services, notices);
+        this.submissions = new SubmissionService(
+                platform.db, services.editions, new SubmissionService.UnitParts(services.units, life, units), persons);
         this.progress = new UnitProgress(
                 services.units,
                 List.of(
