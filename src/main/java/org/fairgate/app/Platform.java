@@ -52,6 +52,7 @@ final class Platform {
             "progress",
             "review",
             "review-pages",
+            "review-progress",
             "review-reasons",
             "shared",
             "submission",

@@ -17,6 +17,8 @@ import org.fairgate.review.PersonReview;
 import org.fairgate.review.UnitReview;
 import org.fairgate.review.base.ReviewNotices;
 import org.fairgate.review.claim.Claims;
+import org.fairgate.review.progress.CheckSource;
+import org.fairgate.review.progress.PaySource;
 import org.fairgate.submission.SubmissionService;
 import org.fairgate.person.sheet.raw.SheetLimits;
 import org.fairgate.platform.config.Settings;
@@ -76,6 +78,8 @@ final class Registrations {
                 services.units,
                 List.of(
                         new PersonsSource(persons),
+                        new PaySource(persons),
+                        new CheckSource(persons),
                         new AddressesSource(addresses::count, situation -> Future.succeededFuture(false))));
     }
 
