@@ -87,7 +87,8 @@ public final class Readers {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
-        var id = java.util.regex.Pattern.compile("\"delegationId\":\"([0-9a-f-]{36})\"").matcher(answer);
+        var id = java.util.regex.Pattern.compile("\"delegationId\":\"([0-9a-f-]{36})\"")
+                .matcher(answer);
         if (!id.find()) {
             throw new IllegalStateException("no node: " + answer);
         }

@@ -1,5 +1,7 @@
 package org.fairgate.seed;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -13,8 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import org.fairgate.kernel.id.EditionId;
 import org.fairgate.kernel.id.PersonId;
 import org.fairgate.kernel.id.UnitId;
@@ -51,8 +51,8 @@ final class Rows {
     private final Table persons = new Table(
             "person (unit_id, edition_id, person_id, kind, state, tag, round, summary, desk_id, node_id, entry_days,"
                     + " submitted_at, created_at, updated_at, document_index)");
-    private final Table personRounds = new Table(
-            "person_round (unit_id, edition_id, person_id, round, body, submitted_at, outcome, decided_at)");
+    private final Table personRounds =
+            new Table("person_round (unit_id, edition_id, person_id, round, body, submitted_at, outcome, decided_at)");
     private final Table claims = new Table("person_document_claim (edition_id, document_index, unit_id, person_id)");
 
     Rows(Connection connection, Seed.Fair fair, Seed.Keys keys) {
@@ -195,8 +195,7 @@ final class Rows {
         for (int i = 0; i < PERSONS; i++) {
             int serial = owner.number() * PERSONS + i;
             UUID id = new UUID(0x0190_f200_0000_7000L, 0x8000_0000_0000_0000L + serial);
-            PersonKey key = new PersonKey(
-                    new UnitId(owner.unit()), new EditionId(fair.edition()), new PersonId(id));
+            PersonKey key = new PersonKey(new UnitId(owner.unit()), new EditionId(fair.edition()), new PersonId(id));
             String state = personState(owner.state(), owner.number(), i);
             boolean submitted = !state.equals("draft");
             String number = number(serial);

@@ -12,20 +12,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.fairgate.kernel.Language;
-import org.fairgate.person.sheet.SheetWords;
-import org.fairgate.person.sheet.TestSheet;
-import org.fairgate.platform.text.Texts;
-import org.junit.jupiter.api.io.TempDir;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
+import org.fairgate.kernel.Language;
 import org.fairgate.kernel.Role;
+import org.fairgate.person.sheet.SheetWords;
+import org.fairgate.person.sheet.TestSheet;
+import org.fairgate.platform.text.Texts;
 import org.fairgate.testing.Answer;
 import org.fairgate.testing.Api;
 import org.fairgate.testing.Authenticator;
@@ -37,6 +36,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -307,10 +307,8 @@ class ContractAnswersApiTest {
                         .path("importId")
                         .asText();
         for (int look = 0; look < 600 && !unit.get(one).text().contains("\"done\""); look++) {
-            Object unused = SERVER.database()
-                    .vertx()
-                    .timer(50, TimeUnit.MILLISECONDS)
-                    .await();
+            Object unused =
+                    SERVER.database().vertx().timer(50, TimeUnit.MILLISECONDS).await();
         }
         assertThat(told(200, unit.get(one)).json().path("wrong").asInt()).isEqualTo(1);
         answered(200, unit.get(path));

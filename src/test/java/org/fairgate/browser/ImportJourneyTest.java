@@ -65,7 +65,8 @@ class ImportJourneyTest {
             desk.picture("import-report-zh");
             pictures(desk, phone, desk.page().url());
 
-            Download back = desk.page().waitForDownload(() -> desk.at(".banner.warn a.button").click());
+            Download back = desk.page()
+                    .waitForDownload(() -> desk.at(".banner.warn a.button").click());
             assertThat(back.suggestedFilename()).endsWith(".xlsx");
             desk.go(IMPORT);
             desk.at("#file").setInputFiles(back.path());

@@ -108,7 +108,8 @@ public final class ImportRoutes {
                                 .map(row -> view(row, call.language()))
                                 .toList(),
                         rows.size() > limit
-                                ? Optional.of(Integer.toString(rows.get(limit - 1).place()))
+                                ? Optional.of(
+                                        Integer.toString(rows.get(limit - 1).place()))
                                 : Optional.empty())));
     }
 
@@ -146,9 +147,11 @@ public final class ImportRoutes {
     }
 
     private static Reply download(Buffer bytes, String name) {
-        String encoded = URLEncoder.encode(name + ".xlsx", StandardCharsets.UTF_8).replace("+", "%20");
+        String encoded =
+                URLEncoder.encode(name + ".xlsx", StandardCharsets.UTF_8).replace("+", "%20");
         return Reply.bytes(200, XLSX, bytes)
-                .withHeader("Content-Disposition", "attachment; filename=\"fairgate.xlsx\"; filename*=UTF-8''" + encoded)
+                .withHeader(
+                        "Content-Disposition", "attachment; filename=\"fairgate.xlsx\"; filename*=UTF-8''" + encoded)
                 .withHeader("X-Content-Type-Options", "nosniff")
                 .withHeader("Cache-Control", "private, no-store");
     }
