@@ -306,7 +306,7 @@ class ContractAnswersApiTest {
                         .json()
                         .path("importId")
                         .asText();
-        for (int look = 0; look < 600 && !unit.get(one).text().contains("\"done\""); look++) {
+        for (int look = 0; look < 600 && !unit.get(one).text().contains("\"state\":\"done\""); look++) {
             Object unused =
                     SERVER.database().vertx().timer(50, TimeUnit.MILLISECONDS).await();
         }
