@@ -27,10 +27,10 @@ compare() {
   new_secrets
   say "PostgreSQL"
   start_postgres
+  age_wal
   TABLE="$(find "$ROOT/src/main/resources/db/migration" -name 'V*__draft.sql')"
   start_contestants
   warm
-  sql postgres -c CHECKPOINT
   measure_rounds
   measure_open_loop
   report
@@ -148,6 +148,8 @@ measure_rounds() {
       break
     fi
     say "round $round of $ROUNDS"
+    # Between the rounds, so that none falls into one, and so that WAL files are used again.
+    sql postgres -c CHECKPOINT
     for name in "${HTTP_CONTESTANTS[@]}"; do
       load "$name" "warmup=$LEAD" "seconds=$MEASURED"
       record_http "$round" "$name"
@@ -211,6 +213,7 @@ measure_open_loop() {
   local half
   half="$(divide "$(column fairgate 3 | median)" 2)"
   say "open loop at $half/s"
+  sql postgres -c CHECKPOINT
   load fairgate "rate=$half" "warmup=$OPEN_WARM" "seconds=$OPEN"
   P99="$(figure p99Ms)"
   OPEN_LINE="$(printf 'open loop, fairgate at half of its maximum (%.0f/s): got %.0f/s, p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, not 200: %d, unsent: %d' \
