@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,7 +32,7 @@ final class DraftWriter {
     private static final int DEADLOCK_TRIES = 3;
 
     private final Vertx vertx;
-    private final Context loop;
+    private final ContextInternal loop;
     private final Settings.AutoSave settings;
     private final Batch batch;
     private final DraftMetrics metrics;
@@ -47,7 +48,7 @@ final class DraftWriter {
 
     DraftWriter(Vertx vertx, Context loop, Settings.AutoSave settings, Batch batch, DraftMetrics metrics) {
         this.vertx = vertx;
-        this.loop = loop;
+        this.loop = (ContextInternal) loop;
         this.settings = settings;
         this.batch = batch;
         this.metrics = metrics;
@@ -66,18 +67,20 @@ final class DraftWriter {
             return Future.failedFuture(
                     new Busy(Math.toIntExact(settings.fullInterval().toSeconds())));
         }
-        Promise<Outcome> answer = Promise.promise();
-        Context caller = vertx.getOrCreateContext();
-        loop.runOnContext(here -> enqueue(save, caller, answer));
+        // A promise of the caller's context is answered on the caller's event loop; neither way costs a task where
+        // caller
+        // and writer share one.
+        Promise<Outcome> answer = ((ContextInternal) vertx.getOrCreateContext()).promise();
+        loop.execute(() -> enqueue(save, answer));
         return answer.future();
     }
 
-    private void enqueue(Save save, Context caller, Promise<Outcome> answer) {
+    private void enqueue(Save save, Promise<Outcome> answer) {
         Waiting same = queue.get(save.key());
         if (same == null) {
-            queue.put(save.key(), new Waiting(save, caller, answer, System.nanoTime()));
-        } else if (!same.absorb(save, caller, answer)) {
-            later.addLast(() -> enqueue(save, caller, answer));
+            queue.put(save.key(), new Waiting(save, answer, System.nanoTime()));
+        } else if (!same.absorb(save, answer)) {
+            later.addLast(() -> enqueue(save, answer));
         }
         depth = queue.size() + later.size();
         pace();
