@@ -6,8 +6,8 @@
 # Sourced by ../compare.
 
 settings() {
-  # A peak is tens of thousands of browsers; more connections than these only add sockets to the measurement.
-  CONNECTIONS="${COMPARE_CONNECTIONS:-512}"
+  # A peak is tens of thousands of browsers, each with a connection of its own.
+  CONNECTIONS="${COMPARE_CONNECTIONS:-1024}"
   if $QUICK; then
     KEYS=10000 WARM=20 ROUNDS=3 LEAD=1 MEASURED=3 OPEN_WARM=2 OPEN=8 LAST_ROUND_BY=155
   else
@@ -51,10 +51,10 @@ start_contestants() {
     copy_database no-database
   fi
   wanted fairgate && start_one fairgate FAIRGATE_AUTO_SAVE_GROUP_COMMIT=true
-  # One by one, it has as many connections to PostgreSQL as pgbench has clients, and its callers wait longer for one than
-  # the service's default would let them.
+  # One by one, it has twice as many connections to PostgreSQL as pgbench has clients, and its callers wait longer for one
+  # than the service's default would let them.
   wanted single && start_one single FAIRGATE_AUTO_SAVE_GROUP_COMMIT=false FAIRGATE_DATABASE_ACQUIRE_TIMEOUT=8s \
-    FAIRGATE_DATABASE_POOL_SIZE=64
+    FAIRGATE_DATABASE_POOL_SIZE=128
   if wanted no-database && { ! $QUICK || [ -n "$ONLY" ]; }; then start_without_database; fi
   wanted spring && start_spring
   wanted pgbench && prepare_pgbench
