@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -113,6 +114,16 @@ class ContractAnswersApiTest {
         answered(200, unit.get("/api/v1/drafts/local-key"));
         Api staff = SERVER.staff(Role.FINANCE, SERVER.newId()).watchedBy(witness);
         refused(403, "http.forbidden", staff.get("/api/v1/drafts/local-key"));
+    }
+
+    @Test
+    void submittingAndWithdrawing() {
+        String submissions = "/api/v1/submissions";
+        refused(422, "submission.incomplete", unit.post(submissions, Map.of("persons", List.of())));
+        refused(400, "http.invalid-input", unit.post(submissions, Map.of("persons", List.of("x"))));
+        refused(400, "http.invalid-input", unit.post(submissions, Map.of()));
+        answered(200, unit.get(submissions + "/current"));
+        refused(409, "unit.not-submitted", unit.delete(submissions + "/current"));
     }
 
     @Test
