@@ -125,6 +125,16 @@ class ContractAnswersApiTest {
     }
 
     @Test
+    void submittingAndWithdrawing() {
+        String submissions = "/api/v1/submissions";
+        refused(422, "submission.incomplete", unit.post(submissions, Map.of("persons", List.of())));
+        refused(400, "http.invalid-input", unit.post(submissions, Map.of("persons", List.of("x"))));
+        refused(400, "http.invalid-input", unit.post(submissions, Map.of()));
+        answered(200, unit.get(submissions + "/current"));
+        refused(409, "unit.not-submitted", unit.delete(submissions + "/current"));
+    }
+
+    @Test
     void sessionsBeginAndEnd() {
         Map<String, Object> own = SignUps.body(SERVER, nobody());
         answered(201, nobody().post("/api/v1/accounts", own));
