@@ -64,8 +64,7 @@ final class Registrations {
         ImportRunner.Tools importTools = importTools(platform, services, bulk, addresses);
         this.imports = new ImportService(importTools, services.editions, platform.ids, desk);
         Settings.Sheets pace = platform.settings.sheets();
-        this.importRunner =
-                new ImportRunner(importTools, desk, new ImportRunner.Pace(pace.batch(), pace.lease()));
+        this.importRunner = new ImportRunner(importTools, desk, new ImportRunner.Pace(pace.batch(), pace.lease()));
         this.personQueue = new PersonQueue(platform.cipher);
         this.claims = new Claims(platform.db, platform.clock, services.staff);
         ReviewNotices notices =
