@@ -52,8 +52,8 @@ final class PersonQueueStore {
 
     /** The first of each state by index, then the first of those. */
     private static String page(String within) {
-        return "SELECT " + PersonRows.COLUMNS + """
-                \sFROM unnest($2::text[]) AS wanted(wanted_state) CROSS JOIN LATERAL (
+        return "SELECT " + PersonRows.COLUMNS + " " + """
+                FROM unnest($2::text[]) AS wanted(wanted_state) CROSS JOIN LATERAL (
                     SELECT * FROM person
                     WHERE edition_id = $1 AND state = wanted_state AND (submitted_at, person_id) > ($3, $4)
                       AND ($5::text IS NULL OR tag = $5) AND %s
@@ -71,15 +71,15 @@ final class PersonQueueStore {
     }
 
     private static String ofUnit(String within) {
-        return "SELECT " + PersonRows.COLUMNS + """
-                \sFROM person
+        return "SELECT " + PersonRows.COLUMNS + " " + """
+                FROM person
                 WHERE unit_id = $1 AND edition_id = $2 AND state <> 'draft' AND person_id > $3 AND %s
                 ORDER BY person_id LIMIT $4""".formatted(within);
     }
 
     private static String one(String within) {
-        return "SELECT " + PersonRows.COLUMNS + """
-                \sFROM person
+        return "SELECT " + PersonRows.COLUMNS + " " + """
+                FROM person
                 WHERE unit_id = $1 AND edition_id = $2 AND person_id = $3 AND state <> 'draft' AND %s""".formatted(within);
     }
 
