@@ -52,8 +52,7 @@ final class Registrations {
         ImportRunner.Tools importTools = importTools(platform, services, bulk, addresses);
         this.imports = new ImportService(importTools, services.editions, platform.ids, desk);
         Settings.Sheets pace = platform.settings.sheets();
-        this.importRunner =
-                new ImportRunner(importTools, desk, new ImportRunner.Pace(pace.batch(), pace.lease()));
+        this.importRunner = new ImportRunner(importTools, desk, new ImportRunner.Pace(pace.batch(), pace.lease()));
         this.personQueue = new PersonQueue(platform.cipher);
         this.progress = new UnitProgress(
                 services.units,

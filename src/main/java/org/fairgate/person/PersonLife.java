@@ -189,9 +189,9 @@ final class PersonLife {
         }
         return from.contains(person.state())
                 ? Future.succeededFuture(person)
-                : PersonRoundStore.decided(tx, person.key(), round).compose(decided ->
-                        Future.failedFuture(decided.map(first -> wrongState(person, first))
-                                .orElseGet(() -> wrongState(person))));
+                : PersonRoundStore.decided(tx, person.key(), round)
+                        .compose(decided -> Future.failedFuture(
+                                decided.map(first -> wrongState(person, first)).orElseGet(() -> wrongState(person))));
     }
 
     /** 409 with the present state. */
