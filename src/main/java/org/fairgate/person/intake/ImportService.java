@@ -24,6 +24,7 @@ import org.fairgate.kernel.id.FileId;
 import org.fairgate.kernel.id.PersonId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.person.PersonService;
+import org.fairgate.person.form.PersonForm;
 import org.fairgate.person.form.PersonWords;
 import org.fairgate.person.sheet.ListWriter;
 import org.fairgate.person.sheet.PersonSheet;
@@ -154,11 +155,22 @@ public final class ImportService {
         return tools.db().read(client -> store.wrongRows(client, of, after, Math.min(most, MOST_ROWS)));
     }
 
-    /** What is wrong with a row, in words. */
+    /** What is wrong with a row, in words, each after the name of its field. */
     public List<String> reasons(WrongRow row, Language language) {
+        String colon = language == Language.ZH_CN ? "：" : ": ";
         return row.reasons().stream()
-                .map(reason -> reason.words(desk.texts(), language))
+                .map(reason -> label(row.kind(), reason.field(), language)
+                        .map(label -> label + colon)
+                        .orElse("")
+                        .concat(reason.words(desk.texts(), language)))
                 .toList();
+    }
+
+    private Optional<String> label(PersonKind kind, String field, Language language) {
+        return PersonForm.fields(kind).stream()
+                .filter(each -> each.name().equals(field))
+                .findFirst()
+                .map(each -> desk.texts().get(language, each.label()));
     }
 
     /** Those rows as a sheet to mend and to upload again; fails with {@link ImportProblem#NOTHING_TO_MEND}. */

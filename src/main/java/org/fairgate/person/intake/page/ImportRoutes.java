@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Language;
@@ -91,9 +92,7 @@ public final class ImportRoutes {
     }
 
     /** Rows that were not imported; {@code next} is the cursor of the rest. */
-    private record Rows(
-            List<RowView> rows,
-            @org.jspecify.annotations.Nullable String next) {}
+    private record Rows(List<RowView> rows, Optional<String> next) {}
 
     /** One of them, without what was typed but the name. */
     private record RowView(int place, String sheet, int row, String name, List<String> reasons) {}
@@ -109,8 +108,9 @@ public final class ImportRoutes {
                                 .map(row -> view(row, call.language()))
                                 .toList(),
                         rows.size() > limit
-                                ? Integer.toString(rows.get(limit - 1).place())
-                                : null)));
+                                ? Optional.of(
+                                        Integer.toString(rows.get(limit - 1).place()))
+                                : Optional.empty())));
     }
 
     private RowView view(WrongRow row, Language language) {
