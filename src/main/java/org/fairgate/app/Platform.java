@@ -48,6 +48,7 @@ final class Platform {
             "person-pages",
             "progress",
             "shared",
+            "staff-pages",
             "unit",
             "unit-form",
             "unit-pages");

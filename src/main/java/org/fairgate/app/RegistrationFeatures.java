@@ -2,6 +2,7 @@ package org.fairgate.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fairgate.account.staff.StaffTask;
 import org.fairgate.address.AddressRoutes;
 import org.fairgate.address.page.AddressPages;
 import org.fairgate.draft.form.DraftForms;
@@ -42,6 +43,11 @@ final class RegistrationFeatures {
         all.addAll(new AddressPages(pages, registrations.addresses).endpoints());
         all.addAll(new PersonSite(persons(platform, services, registrations, pages)).endpoints());
         return all;
+    }
+
+    /** What the staff's home page offers of the work on registrations. */
+    static List<StaffTask> staffTasks() {
+        return List.of();
     }
 
     private static PersonSite.Parts persons(
