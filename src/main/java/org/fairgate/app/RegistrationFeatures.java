@@ -6,10 +6,17 @@ import org.fairgate.account.staff.StaffTask;
 import org.fairgate.address.AddressRoutes;
 import org.fairgate.address.page.AddressPages;
 import org.fairgate.draft.form.DraftForms;
+import org.fairgate.person.form.PersonWords;
+import org.fairgate.person.PersonRoutes;
 import org.fairgate.person.page.PersonSite;
 import org.fairgate.platform.config.Settings;
+import org.fairgate.person.intake.page.ImportPages;
+import org.fairgate.person.intake.page.ImportRoutes;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.page.Pages;
+import org.fairgate.submission.SubmissionRoutes;
+import org.fairgate.submission.page.ResultPages;
+import org.fairgate.submission.page.SubmissionPages;
 import org.fairgate.unit.UnitRoutes;
 import org.fairgate.unit.page.ProgressPages;
 import org.fairgate.unit.page.QualificationPages;
@@ -24,6 +31,14 @@ final class RegistrationFeatures {
         List<Endpoint> api = new ArrayList<>();
         api.addAll(new UnitRoutes(services.units, registrations.progress, platform.texts).endpoints());
         api.addAll(new AddressRoutes(registrations.addresses).endpoints());
+        api.addAll(new SubmissionRoutes(registrations.submissions).endpoints());
+        // Before the persons, whose ids would take the names of these.
+        api.addAll(new ImportRoutes(
+                        registrations.imports,
+                        platform.texts,
+                        platform.settings.sheets().maxFile().bytes())
+                .endpoints());
+        api.addAll(new PersonRoutes(registrations.persons, platform.texts, services.choices).endpoints());
         return api;
     }
 
@@ -35,12 +50,28 @@ final class RegistrationFeatures {
         UnitPages.Sources unit = new UnitPages.Sources(
                 services.units, one -> platform.db.read(client -> registrations.units.reasons(client, one)));
         List<Endpoint> all = new ArrayList<>();
+        all.addAll(new ImportPages(
+                        pages,
+                        registrations.imports,
+                        platform.settings.sheets().maxFile().bytes())
+                .endpoints());
         all.addAll(new UnitPages(pages, unit, forms, services.choices, platform.clock).endpoints());
         all.addAll(new QualificationPages(
                         pages, unit, services.files, settings.upload().maxFile().bytes(), platform.clock)
                 .endpoints());
         all.addAll(new ProgressPages(pages, services.units, registrations.progress, platform.clock).endpoints());
         all.addAll(new AddressPages(pages, registrations.addresses).endpoints());
+        all.addAll(new SubmissionPages(
+                        pages,
+                        new SubmissionPages.Sources(
+                                registrations.submissions,
+                                services.units,
+                                registrations.persons,
+                                page -> new PersonWords(platform.texts, services.choices, page.language())),
+                        platform.clock)
+                .endpoints());
+        all.addAll(
+                new ResultPages(pages, registrations.submissions, services.units, platform.clock).endpoints());
         all.addAll(new PersonSite(persons(platform, services, registrations, pages)).endpoints());
         return all;
     }

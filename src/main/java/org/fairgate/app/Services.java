@@ -46,7 +46,7 @@ import org.fairgate.unit.form.FormCheck;
 /** Every service, built from the {@link Platform} in the order of their ranks. */
 final class Services {
     private static final Duration REFERENCE_POLL = Duration.ofSeconds(3);
-    private static final Duration TIDYING = Duration.ofMinutes(5);
+    static final Duration TIDYING = Duration.ofMinutes(5);
     private static final Duration FILE_DEADLINE = Duration.ofSeconds(8);
     private static final int FILE_THREADS = 2;
     private static final int FILE_QUEUE = 256;
@@ -63,6 +63,7 @@ final class Services {
     final StaffAdmin staffAdmin;
     final DraftWriters writers;
     final DraftService drafts;
+    final BlobStore blobs;
     final FileService files;
     final FileSweeper sweeper;
     final Choices choices;
@@ -99,7 +100,7 @@ final class Services {
                 new DraftService.Crypto(platform.cipher, platform.index),
                 platform.clock,
                 draftEditions(platform));
-        BlobStore blobs = blobs(platform);
+        this.blobs = blobs(platform);
         this.files = new FileService(
                 platform.db,
                 platform.clock,

@@ -107,20 +107,23 @@ public final class PersonService {
 
     /** The same for many, all or none, in their order. */
     public Future<List<Person>> addAll(UnitId unit, List<NewPerson> persons) {
-        return most(unit)
-                .compose(most -> tools.db()
-                        .tx(tx -> sources.units()
-                                .hold(tx, unit, openEdition().id())
-                                .compose(registered -> room(
-                                                tx, registered.id(), registered.edition(), most - persons.size())
-                                        .compose(room -> insert(tx, registered, persons)))));
+        return most(unit).compose(most -> tools.db().tx(tx -> addAll(tx, unit, most, persons)));
+    }
+
+    /** The same in a transaction, up to {@code most} persons of the unit. */
+    Future<List<Person>> addAll(SqlClient tx, UnitId unit, int most, List<NewPerson> persons) {
+        return Future.succeededFuture(openEdition())
+                .compose(open -> sources.units().hold(tx, unit, open.id()))
+                .compose(registered -> room(tx, registered.id(), registered.edition(), most - persons.size())
+                        .compose(room -> insert(tx, registered, persons)));
     }
 
     private Edition openEdition() {
         return editions.openEdition();
     }
 
-    private Future<Integer> most(UnitId unit) {
+    /** How many persons the unit may have; fails when registration is not open. */
+    Future<Integer> most(UnitId unit) {
         return Future.succeededFuture(unit)
                 .map(id -> openEdition())
                 .compose(open -> sources.units().details(unit))
@@ -176,6 +179,14 @@ public final class PersonService {
                 .map(found -> found.stream().findFirst().orElseThrow(() -> PersonProblem.NO_SUCH_PERSON.problem()));
     }
 
+    /** Those of these persons that the unit has, as their rows say. */
+    public Future<List<Person>> find(
+            SqlClient client, UnitId unit, EditionId edition, Collection<PersonId> persons) {
+        return persons.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : store.find(client, new PersonStore.Some(unit, edition, persons));
+    }
+
     /** The unit's persons under a tab, newest first, with their summaries as typed where they can be changed. */
     public Future<Listed> list(UnitId unit, PersonTab tab, Optional<PersonId> after, int limit) {
         int most = Math.min(limit, MOST_LISTED);
@@ -225,7 +236,12 @@ public final class PersonService {
                         .map(checked -> checked.get(0)));
     }
 
-    /** The same for persons of one unit, in a transaction or outside. */
+    /** The same for persons of one unit. */
+    public Future<List<Checked>> check(List<Person> persons) {
+        return tools.db().read(client -> check(client, persons));
+    }
+
+    /** The same, in a transaction or outside. */
     public Future<List<Checked>> check(SqlClient client, List<Person> persons) {
         return checks.typed(client, persons)
                 .compose(typed -> checks.check(client, typed))

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -113,6 +114,16 @@ class ContractAnswersApiTest {
         answered(200, unit.get("/api/v1/drafts/local-key"));
         Api staff = SERVER.staff(Role.FINANCE, SERVER.newId()).watchedBy(witness);
         refused(403, "http.forbidden", staff.get("/api/v1/drafts/local-key"));
+    }
+
+    @Test
+    void submittingAndWithdrawing() {
+        String submissions = "/api/v1/submissions";
+        refused(422, "submission.incomplete", unit.post(submissions, Map.of("persons", List.of())));
+        refused(400, "http.invalid-input", unit.post(submissions, Map.of("persons", List.of("x"))));
+        refused(400, "http.invalid-input", unit.post(submissions, Map.of()));
+        answered(200, unit.get(submissions + "/current"));
+        refused(409, "unit.not-submitted", unit.delete(submissions + "/current"));
     }
 
     @Test
@@ -307,6 +318,33 @@ class ContractAnswersApiTest {
         refused(428, "address.version-missing", unit.put(one, body));
         answered(204, unit.delete(one));
         refused(404, "address.no-such-address", unit.delete(one));
+    }
+
+    @Test
+    void personsAreAddedCheckedAndDeleted() {
+        String path = "/api/v1/persons";
+        Answer added = told(201, unit.post(path, Map.of("kind", "foreign")));
+        String one = path + "/" + added.json().path("personId").asText();
+        refused(400, "http.invalid-input", unit.post(path, Map.of("kind", "martian")));
+        answered(200, unit.get(path + "?tab=draft&limit=1"));
+        refused(400, "http.bad-request", unit.get(path + "?tab=none"));
+        String absent = path + "/" + SERVER.newId();
+        answered(200, unit.get(one));
+        refused(404, "person.no-such-person", unit.get(absent));
+        answered(200, unit.get(one + "/check"));
+        refused(404, "person.no-such-person", unit.get(absent + "/check"));
+        JsonNode edition = told(200, nobody().get("/api/v1/editions/current")).json();
+        Map<String, Object> days = Map.of("entryDays", edition.path("entryDays"));
+        refused(409, "person.state-changed", unit.put(one + "/entry-days", days));
+        submitAll();
+        answered(200, unit.put(one + "/entry-days", days));
+        refused(409, "person.state-changed", unit.delete(one));
+        Answer other = told(201, unit.post(path, Map.of("kind", "mainland")));
+        answered(204, unit.delete(path + "/" + other.json().path("personId").asText()));
+    }
+
+    private static void submitAll() {
+        var unused = SERVER.database().sql("UPDATE person SET state = 'submitted', round = 1, submitted_at = now()");
     }
 
     @Test

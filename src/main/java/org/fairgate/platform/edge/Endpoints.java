@@ -110,7 +110,10 @@ public final class Endpoints {
                 .onFailure(context::fail);
     }
 
-    private static void read(BodyRule rule, RoutingContext context, Handler<RoutingContext> read) {
+    private void read(BodyRule rule, RoutingContext context, Handler<RoutingContext> read) {
+        if (rule.patient()) {
+            edge.bePatient(context);
+        }
         if (!rule.none()) {
             context.put(READING, true);
         }
