@@ -54,8 +54,7 @@ final class Registrations {
         ImportRunner.Tools importTools = importTools(platform, services, bulk, addresses);
         this.imports = new ImportService(importTools, services.editions, platform.ids, desk);
         Settings.Sheets pace = platform.settings.sheets();
-        this.importRunner =
-                new ImportRunner(importTools, desk, new ImportRunner.Pace(pace.batch(), pace.lease()));
+        this.importRunner = new ImportRunner(importTools, desk, new ImportRunner.Pace(pace.batch(), pace.lease()));
         this.personQueue = new PersonQueue(platform.cipher);
         this.submissions = new SubmissionService(
                 platform.db, services.editions, new SubmissionService.UnitParts(services.units, life, units), persons);
