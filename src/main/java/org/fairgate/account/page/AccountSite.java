@@ -15,8 +15,7 @@ public final class AccountSite {
      * @param demo accounts shown at the doors; none but in the demo
      * @param tasks what the staff's home page offers, in order, to those who may
      */
-    public AccountSite(
-            Doors doors, Fair fair, Duration codeLife, List<DemoAccount> demo, List<StaffTask> tasks) {
+    public AccountSite(Doors doors, Fair fair, Duration codeLife, List<DemoAccount> demo, List<StaffTask> tasks) {
         this.endpoints = Stream.of(
                         new SignUpPages(doors, fair, codeLife).endpoints(),
                         new SignInPages(doors, demo).endpoints(),

@@ -29,9 +29,12 @@ public record QrCode(int side, String path) {
                             0,
                             0,
                             Map.of(
-                                    EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M,
-                                    EncodeHintType.CHARACTER_SET, StandardCharsets.UTF_8.name(),
-                                    EncodeHintType.MARGIN, QUIET));
+                                    EncodeHintType.ERROR_CORRECTION,
+                                    ErrorCorrectionLevel.M,
+                                    EncodeHintType.CHARACTER_SET,
+                                    StandardCharsets.UTF_8.name(),
+                                    EncodeHintType.MARGIN,
+                                    QUIET));
             return new QrCode(matrix.getWidth(), path(matrix));
         } catch (WriterException e) {
             throw new IllegalArgumentException("too long for a QR code", e);
@@ -50,7 +53,11 @@ public record QrCode(int side, String path) {
                 }
                 if (x > from) {
                     path.append('M').append(from).append(' ').append(y);
-                    path.append('h').append(x - from).append("v1h").append(from - x).append('z');
+                    path.append('h')
+                            .append(x - from)
+                            .append("v1h")
+                            .append(from - x)
+                            .append('z');
                 }
                 x++;
             }

@@ -27,8 +27,7 @@ public record ScopeOptions(String label, List<Option> options) {
                 List<Option> options = new ArrayList<>();
                 options.add(option(top, page));
                 all.stream()
-                        .filter(node ->
-                                node.parent().filter(top.code()::equals).isPresent())
+                        .filter(node -> node.parent().filter(top.code()::equals).isPresent())
                         .forEach(node -> options.add(option(node, page)));
                 groups.add(new ScopeOptions(top.name(page.language()), List.copyOf(options)));
             }

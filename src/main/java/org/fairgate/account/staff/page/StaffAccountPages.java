@@ -134,14 +134,16 @@ public final class StaffAccountPages {
                 "displayName", List.of(account.staff().displayName()),
                 "role", List.of(account.staff().role().code()),
                 "delegationId",
-                        List.of(account.staff().scope().map(DelegationId::toString).orElse(""))));
+                        List.of(account.staff()
+                                .scope()
+                                .map(DelegationId::toString)
+                                .orElse(""))));
     }
 
     private Future<Reply> change(Call call) {
         Form typed = Form.typed(call, "displayName", "role", "delegationId");
         String version = call.field("version").orElse("");
-        var based =
-                new StaffAdmin.Version(id(call), version.matches("[1-9][0-9]{0,17}") ? Long.parseLong(version) : 0);
+        var based = new StaffAdmin.Version(id(call), version.matches("[1-9][0-9]{0,17}") ? Long.parseLong(version) : 0);
         return orAgain(
                 call,
                 typed,

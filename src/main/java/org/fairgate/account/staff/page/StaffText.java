@@ -38,7 +38,6 @@ public enum StaffText implements TextKey {
     SAVE,
     CREATE,
     CANCEL,
-    EDIT,
     ROLE_NOTE,
     MORE,
     RESET,
