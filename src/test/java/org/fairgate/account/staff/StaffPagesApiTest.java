@@ -47,8 +47,8 @@ class StaffPagesApiTest {
     }
 
     private static Api signedIn(String username, String password) {
-        Answer door = SERVER.anonymous()
-                .post("/api/v1/staff/sessions", Map.of("username", username, "password", password));
+        Answer door =
+                SERVER.anonymous().post("/api/v1/staff/sessions", Map.of("username", username, "password", password));
         return reader(SERVER.anonymous().bearer(door.json().path("accessToken").asText()));
     }
 
@@ -105,7 +105,9 @@ class StaffPagesApiTest {
         Answer confirmed = second.form("/staff/me/totp/confirm", "totp=" + code);
         assertThat(confirmed.header("Location")).isEqualTo("/staff/me?done=totp");
         Api third = reader(SERVER.anonymous()).bearer(confirmed.cookie("__Host-fg-access"));
-        assertThat(third.get("/staff/me").text()).contains("Use another authenticator").doesNotContain("class=\"qr\"");
+        assertThat(third.get("/staff/me").text())
+                .contains("Use another authenticator")
+                .doesNotContain("class=\"qr\"");
         assertThat(third.get("/staff").text()).contains("href=\"/staff/me\"").doesNotContain("/staff/accounts");
     }
 
@@ -126,7 +128,8 @@ class StaffPagesApiTest {
     void anAbsentAccountHasNoPage() {
         for (String id : new String[] {SERVER.newId().toString(), "nothing"}) {
             for (String page : new String[] {"", "/deactivate", "/reset-password"}) {
-                assertThat(organiser.get("/staff/accounts/" + id + page).status()).isEqualTo(404);
+                assertThat(organiser.get("/staff/accounts/" + id + page).status())
+                        .isEqualTo(404);
             }
             for (String form : new String[] {"/deactivate", "/reactivate", "/reset-password"}) {
                 assertThat(organiser.form("/staff/accounts/" + id + form, "").status())
