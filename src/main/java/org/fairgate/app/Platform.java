@@ -55,6 +55,7 @@ final class Platform {
             "review-progress",
             "review-reasons",
             "shared",
+            "staff-pages",
             "submission",
             "submission-pages",
             "unit",

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fairgate.account.staff.StaffTask;
 import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Role;
 import org.fairgate.kernel.id.StaffId;
@@ -37,6 +38,10 @@ public final class DeskPages {
     /** Who reviews. */
     public static final Access REVIEWERS =
             Access.of(Role.DELEGATION, Role.SUB_DELEGATION, Role.OVERSEAS_DESK, Role.ORGANISER);
+
+    /** What the staff's home page offers. */
+    public static final StaffTask TASK =
+            new StaffTask(REVIEWERS, ReviewPageText.TITLE, ReviewPageText.TASK_LEAD, DeskQuery.PATH);
 
     private static final int PAGE = 50;
 

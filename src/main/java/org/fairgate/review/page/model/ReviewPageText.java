@@ -123,6 +123,7 @@ public enum ReviewPageText implements TextKey {
     TAB_RESUBMITTED,
     TAB_RETURNED,
     TAB_WAITING,
+    TASK_LEAD,
     TAG_AFTER_APPROVAL,
     TAG_FREE_HINT,
     TAG_STAFF,

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fairgate.account.staff.StaffTask;
 import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Tag;
 import org.fairgate.kernel.id.PersonId;
@@ -33,11 +34,16 @@ import org.fairgate.review.page.DeskPages;
 import org.fairgate.review.page.Outcomes;
 import org.fairgate.review.page.Reasons;
 import org.fairgate.review.page.model.OutcomeView;
+import org.fairgate.review.page.model.ReviewPageText;
 import org.fairgate.unit.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** Persons of all units: the list, and decisions on those chosen or on all that match. */
 public final class PeoplePages {
+    /** What the staff's home page offers. */
+    public static final StaffTask TASK = new StaffTask(
+            DeskPages.REVIEWERS, ReviewPageText.PEOPLE_TITLE, ReviewPageText.PEOPLE_LEAD, PeopleQuery.PATH);
+
     private static final int PAGE = 50;
 
     private final Pages pages;
