@@ -2,11 +2,12 @@ package org.fairgate.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fairgate.account.staff.StaffTask;
 import org.fairgate.address.AddressRoutes;
 import org.fairgate.address.page.AddressPages;
 import org.fairgate.draft.form.DraftForms;
-import org.fairgate.person.form.PersonWords;
 import org.fairgate.person.PersonRoutes;
+import org.fairgate.person.form.PersonWords;
 import org.fairgate.person.intake.page.ImportPages;
 import org.fairgate.person.intake.page.ImportRoutes;
 import org.fairgate.person.page.PersonSite;
@@ -69,10 +70,14 @@ final class RegistrationFeatures {
                                 page -> new PersonWords(platform.texts, services.choices, page.language())),
                         platform.clock)
                 .endpoints());
-        all.addAll(
-                new ResultPages(pages, registrations.submissions, services.units, platform.clock).endpoints());
+        all.addAll(new ResultPages(pages, registrations.submissions, services.units, platform.clock).endpoints());
         all.addAll(new PersonSite(persons(platform, services, registrations, pages)).endpoints());
         return all;
+    }
+
+    /** What the staff's home page offers of the work on registrations. */
+    static List<StaffTask> staffTasks() {
+        return List.of();
     }
 
     private static PersonSite.Parts persons(
