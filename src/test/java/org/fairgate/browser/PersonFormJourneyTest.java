@@ -175,7 +175,7 @@ class PersonFormJourneyTest {
     }
 
     /** Somebody in front of a wall. */
-    private static byte[] picture(int width, int height) {
+    static byte[] picture(int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = image.createGraphics();
         pen.setColor(new Color(0xDC, 0xE6, 0xF0));
