@@ -18,8 +18,10 @@ import org.fairgate.notice.NoticeVerticle;
 import org.fairgate.notice.NoticeWords;
 import org.fairgate.notice.gateway.AliyunSms;
 import org.fairgate.notice.gateway.SmtpMail;
+import org.fairgate.person.intake.ImportVerticle;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.http.Endpoint;
+import org.fairgate.platform.job.Rounds;
 import org.fairgate.simulator.Simulator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,7 @@ public final class App {
 
     private final Platform platform;
     private final Services services;
+    private final Registrations registrations;
     private final Features features;
     private final Optional<Demo> demo;
     private final AtomicInteger port = new AtomicInteger();
@@ -46,7 +49,8 @@ public final class App {
         this.platform = platform;
         this.demo = demo;
         this.services = new Services(platform);
-        this.features = new Features(platform, services, new Registrations(platform, services), Demo.inboxPort(demo));
+        this.registrations = new Registrations(platform, services);
+        this.features = new Features(platform, services, registrations, Demo.inboxPort(demo));
     }
 
     static Future<App> start(Vertx vertx, Settings settings, PrometheusMeterRegistry metrics, Wiring wiring) {
@@ -62,12 +66,26 @@ public final class App {
     private Future<Void> deploy() {
         Settings settings = platform.settings;
         return warm(WARM_TRIES)
-                .compose(done -> deployed(1, () -> services.rounds(platform)))
+                .compose(done -> deployed(1, this::rounds))
                 .compose(done -> deployIf("notice", 1, this::noticeVerticle))
+                .compose(done -> deployIf(
+                        "import",
+                        1,
+                        () -> new ImportVerticle(
+                                registrations.importRunner, settings.sheets().poll())))
                 .compose(done ->
                         deployIf("auto-save", Platform.writers(settings), () -> new AutoSaveVerticle(services.writers)))
                 .compose(done -> deployIf("http", eventLoops(settings), this::httpVerticle))
                 .compose(done -> makeDemoAccounts());
+    }
+
+    private Rounds rounds() {
+        return services.rounds(platform)
+                .every(
+                        Services.TIDYING,
+                        "removing old imports",
+                        () -> registrations.importRunner.tidy(
+                                platform.settings.sheets().kept()));
     }
 
     /** The first connections of a cold process may take longer than a caller would be left waiting. */

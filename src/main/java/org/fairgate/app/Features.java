@@ -10,6 +10,8 @@ import org.fairgate.account.page.Doors;
 import org.fairgate.account.page.Fair;
 import org.fairgate.account.session.SessionRoutes;
 import org.fairgate.account.staff.StaffRoutes;
+import org.fairgate.account.staff.StaffSelfRoutes;
+import org.fairgate.account.staff.admin.StaffAdminRoutes;
 import org.fairgate.app.ops.DocsRoutes;
 import org.fairgate.app.ops.HealthRoutes;
 import org.fairgate.delegation.DelegationRoutes;
@@ -79,6 +81,8 @@ final class Features {
         api.addAll(services.accounts.endpoints(services.cookies, settings.limits()));
         api.addAll(new SessionRoutes(services.sessions, services.cookies).endpoints());
         api.addAll(new StaffRoutes(services.staff, services.cookies).endpoints());
+        api.addAll(new StaffSelfRoutes(services.staff, services.cookies).endpoints());
+        api.addAll(new StaffAdminRoutes(services.staffAdmin).endpoints());
         api.addAll(new EditionRoutes(services.editions, platform.clock).endpoints());
         api.addAll(new DelegationRoutes(services.delegations).endpoints());
         api.addAll(new FileRoutes(services.files, settings.upload().maxFile().bytes()).endpoints());

@@ -7,6 +7,8 @@ import org.fairgate.address.page.AddressPages;
 import org.fairgate.draft.form.DraftForms;
 import org.fairgate.person.page.PersonSite;
 import org.fairgate.platform.config.Settings;
+import org.fairgate.person.intake.page.ImportPages;
+import org.fairgate.person.intake.page.ImportRoutes;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.page.Pages;
 import org.fairgate.unit.UnitRoutes;
@@ -23,6 +25,11 @@ final class RegistrationFeatures {
         List<Endpoint> api = new ArrayList<>();
         api.addAll(new UnitRoutes(services.units, registrations.progress, platform.texts).endpoints());
         api.addAll(new AddressRoutes(registrations.addresses).endpoints());
+        api.addAll(new ImportRoutes(
+                        registrations.imports,
+                        platform.texts,
+                        platform.settings.sheets().maxFile().bytes())
+                .endpoints());
         return api;
     }
 
@@ -34,13 +41,14 @@ final class RegistrationFeatures {
         UnitPages.Sources unit = new UnitPages.Sources(
                 services.units, one -> platform.db.read(client -> registrations.units.reasons(client, one)));
         List<Endpoint> all = new ArrayList<>();
+        all.addAll(new ImportPages(
+                        pages,
+                        registrations.imports,
+                        platform.settings.sheets().maxFile().bytes())
+                .endpoints());
         all.addAll(new UnitPages(pages, unit, forms, services.choices, platform.clock).endpoints());
         all.addAll(new QualificationPages(
-                        pages,
-                        unit,
-                        services.files,
-                        settings.upload().maxFile().bytes(),
-                        platform.clock)
+                        pages, unit, services.files, settings.upload().maxFile().bytes(), platform.clock)
                 .endpoints());
         all.addAll(new ProgressPages(pages, services.units, registrations.progress, platform.clock).endpoints());
         all.addAll(new AddressPages(pages, registrations.addresses).endpoints());

@@ -1,12 +1,21 @@
 package org.fairgate.app;
 
 import io.vertx.core.Future;
+import java.nio.file.Path;
 import java.util.List;
 import org.fairgate.address.AddressService;
+import org.fairgate.person.PersonBulk;
 import org.fairgate.person.PersonService;
 import org.fairgate.person.form.PersonCheck;
+import org.fairgate.person.intake.ImportRunner;
+import org.fairgate.person.intake.ImportService;
+import org.fairgate.person.intake.SheetDesk;
 import org.fairgate.person.page.PersonsSource;
 import org.fairgate.person.queue.PersonQueue;
+import org.fairgate.person.sheet.raw.SheetLimits;
+import org.fairgate.platform.config.Settings;
+import org.fairgate.platform.limit.BoundedWorkers;
+import org.fairgate.platform.limit.Bounds;
 import org.fairgate.unit.UnitProgress;
 import org.fairgate.unit.life.UnitLife;
 import org.fairgate.unit.life.UnitQueue;
@@ -14,11 +23,15 @@ import org.fairgate.unit.progress.AddressesSource;
 
 /** The services of what is registered and decided: addresses, persons, submission, review; on {@link Services}. */
 final class Registrations {
+    private static final int SHEETS_WAITING = 64;
+
     final UnitLife life;
     final UnitQueue units;
     final AddressService addresses;
     final PersonService persons;
     final PersonQueue personQueue;
+    final ImportService imports;
+    final ImportRunner importRunner;
     final UnitProgress progress;
 
     Registrations(Platform platform, Services services) {
@@ -28,17 +41,50 @@ final class Registrations {
                 platform.clock);
         this.units = new UnitQueue(services.accounts.accounts()::find, platform.cipher);
         this.addresses = new AddressService(platform.db, platform.cipher, platform.ids, platform.clock, services.audit);
-        this.persons = new PersonService(
-                new PersonService.Tools(platform.db, platform.clock, platform.ids, platform.cipher, platform.index),
-                services.editions,
-                new PersonService.Sources(
-                        services.units, services.drafts, services.files, addresses::ids, services.audit),
-                new PersonCheck(services.choices));
+        PersonService.Tools tools =
+                new PersonService.Tools(platform.db, platform.clock, platform.ids, platform.cipher, platform.index);
+        PersonService.Sources sources = new PersonService.Sources(
+                services.units, services.drafts, services.files, addresses::ids, services.audit);
+        PersonCheck check = new PersonCheck(services.choices);
+        this.persons = new PersonService(tools, services.editions, sources, check);
+        PersonBulk bulk = new PersonBulk(tools, persons, sources, services.editions, check);
+        SheetDesk desk = sheetDesk(platform, services, check);
+        ImportRunner.Tools importTools = importTools(platform, services, bulk, addresses);
+        this.imports = new ImportService(importTools, services.editions, platform.ids, desk);
+        Settings.Sheets pace = platform.settings.sheets();
+        this.importRunner =
+                new ImportRunner(importTools, desk, new ImportRunner.Pace(pace.batch(), pace.lease()));
         this.personQueue = new PersonQueue(platform.cipher);
         this.progress = new UnitProgress(
                 services.units,
                 List.of(
                         new PersonsSource(persons),
                         new AddressesSource(addresses::count, situation -> Future.succeededFuture(false))));
+    }
+
+    private static SheetDesk sheetDesk(Platform platform, Services services, PersonCheck check) {
+        return new SheetDesk(
+                services.editions,
+                new SheetDesk.Words(platform.texts, services.choices),
+                new SheetDesk.Kit(check, platform.cipher, platform.clock),
+                SheetLimits.usual(platform.settings.upload().maxFile().bytes()));
+    }
+
+    private static ImportRunner.Tools importTools(
+            Platform platform, Services services, PersonBulk bulk, AddressService addresses) {
+        Settings.Sheets sheets = platform.settings.sheets();
+        BoundedWorkers workers = new BoundedWorkers(
+                platform.vertx,
+                platform.metrics,
+                new Bounds("sheets", sheets.threads(), SHEETS_WAITING, sheets.patience()));
+        return new ImportRunner.Tools(
+                platform.db,
+                services.blobs,
+                workers,
+                platform.clock,
+                Path.of(platform.settings.blob().directory(), "incoming"),
+                bulk,
+                services.files,
+                addresses);
     }
 }

@@ -14,6 +14,7 @@ import org.fairgate.account.session.SessionCookies;
 import org.fairgate.account.session.SessionService;
 import org.fairgate.account.signup.DelegationLookup;
 import org.fairgate.account.staff.StaffService;
+import org.fairgate.account.staff.admin.StaffAdmin;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
 import org.fairgate.delegation.Delegation;
@@ -45,7 +46,7 @@ import org.fairgate.unit.form.FormCheck;
 /** Every service, built from the {@link Platform} in the order of their ranks. */
 final class Services {
     private static final Duration REFERENCE_POLL = Duration.ofSeconds(3);
-    private static final Duration TIDYING = Duration.ofMinutes(5);
+    static final Duration TIDYING = Duration.ofMinutes(5);
     private static final Duration FILE_DEADLINE = Duration.ofSeconds(8);
     private static final int FILE_THREADS = 2;
     private static final int FILE_QUEUE = 256;
@@ -59,8 +60,10 @@ final class Services {
     final SessionService sessions;
     final Accounts accounts;
     final StaffService staff;
+    final StaffAdmin staffAdmin;
     final DraftWriters writers;
     final DraftService drafts;
+    final BlobStore blobs;
     final FileService files;
     final FileSweeper sweeper;
     final Choices choices;
@@ -87,6 +90,7 @@ final class Services {
                 new StaffService.Limits(
                         accounts.limits().addresses(), accounts.limits().attempts()),
                 settings.security().staffTotp());
+        this.staffAdmin = staffAdmin(platform, kit);
         this.writers = platform.wiring
                 .writers()
                 .create(settings.autoSave(), platform.writerPool, platform.clock, platform.metrics);
@@ -96,7 +100,7 @@ final class Services {
                 new DraftService.Crypto(platform.cipher, platform.index),
                 platform.clock,
                 draftEditions(platform));
-        BlobStore blobs = blobs(platform);
+        this.blobs = blobs(platform);
         this.files = new FileService(
                 platform.db,
                 platform.clock,
@@ -112,6 +116,18 @@ final class Services {
                 new UnitService.Sources(
                         DraftReader.of(drafts, platform.db), accounts.accounts()::account, files, audit),
                 new FormCheck(choices));
+    }
+
+    private StaffAdmin staffAdmin(Platform platform, Kit kit) {
+        return new StaffAdmin(
+                kit,
+                new StaffAdmin.Parts(
+                        staff,
+                        platform.passwords,
+                        sessions,
+                        audit,
+                        accounts.limits().attempts()),
+                delegations);
     }
 
     /** The audit trail ranks beside the notices, so the desk is lent it. */

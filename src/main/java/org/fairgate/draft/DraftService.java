@@ -170,6 +170,28 @@ public final class DraftService {
         return store.create(tx, rows, clock.instant());
     }
 
+    /** What a page is to hold from now on, if it still has version {@code base}. */
+    public record Replacement(UnitId unit, EditionId edition, String page, long base, Buffer body) {}
+
+    /**
+     * Writes a page past the batches of auto-save, in a transaction; gives its version then, or 0 when it was locked or
+     * saved by somebody else since {@code base} and stays as it is.
+     */
+    public Future<Long> replace(SqlClient tx, Replacement wanted) {
+        DraftKey key = new DraftKey(wanted.unit().value(), wanted.edition().value(), wanted.page());
+        byte[] plain = wanted.body().getBytes();
+        Save save = Save.after(key, wanted.base(), cipher.encrypt(key.context(), plain), hash(key, plain));
+        return store.save(tx, List.of(save), clock.instant()).map(outcomes -> version(outcomes.get(0), wanted.base()));
+    }
+
+    private static long version(Outcome outcome, long base) {
+        if (outcome instanceof Outcome.Saved saved) {
+            return saved.version();
+        }
+        // The same text in a later version is somebody's work all the same.
+        return outcome instanceof Outcome.Unchanged unchanged && unchanged.version() == base ? base : 0;
+    }
+
     /** Removes pages; one that is not there is no error. */
     public Future<Void> remove(SqlClient tx, DraftPages pages) {
         return store.remove(tx, pages);

@@ -107,20 +107,23 @@ public final class PersonService {
 
     /** The same for many, all or none, in their order. */
     public Future<List<Person>> addAll(UnitId unit, List<NewPerson> persons) {
-        return most(unit)
-                .compose(most -> tools.db()
-                        .tx(tx -> sources.units()
-                                .hold(tx, unit, openEdition().id())
-                                .compose(registered -> room(
-                                                tx, registered.id(), registered.edition(), most - persons.size())
-                                        .compose(room -> insert(tx, registered, persons)))));
+        return most(unit).compose(most -> tools.db().tx(tx -> addAll(tx, unit, most, persons)));
+    }
+
+    /** The same in a transaction, up to {@code most} persons of the unit. */
+    Future<List<Person>> addAll(SqlClient tx, UnitId unit, int most, List<NewPerson> persons) {
+        return Future.succeededFuture(openEdition())
+                .compose(open -> sources.units().hold(tx, unit, open.id()))
+                .compose(registered -> room(tx, registered.id(), registered.edition(), most - persons.size())
+                        .compose(room -> insert(tx, registered, persons)));
     }
 
     private Edition openEdition() {
         return editions.openEdition();
     }
 
-    private Future<Integer> most(UnitId unit) {
+    /** How many persons the unit may have; fails when registration is not open. */
+    Future<Integer> most(UnitId unit) {
         return Future.succeededFuture(unit)
                 .map(id -> openEdition())
                 .compose(open -> sources.units().details(unit))

@@ -71,6 +71,9 @@ final class PersonStore {
     static final String DOCUMENT = """
             SELECT document_index FROM person WHERE unit_id = $1 AND edition_id = $2 AND person_id = ANY($3)
               AND document_index IS NOT NULL""";
+    static final String DOCUMENTS = """
+            SELECT person_id, document_index FROM person
+            WHERE unit_id = $1 AND edition_id = $2 AND document_index IS NOT NULL""";
     static final String TAG = """
             UPDATE person SET tag = $4, updated_at = $5
             WHERE unit_id = $1 AND edition_id = $2 AND person_id = $3 AND round = $6
@@ -225,6 +228,17 @@ final class PersonStore {
                 .map(found -> found.stream()
                         .map(row -> row.getBuffer("document_index"))
                         .toList());
+    }
+
+    /** Every document that persons of the unit have claimed, with its person. */
+    Future<Map<Buffer, PersonId>> documents(SqlClient client, UnitId unit, EditionId edition) {
+        return client.preparedQuery(DOCUMENTS)
+                .execute(Tuple.of(unit.value(), edition.value()))
+                .map(found -> found.stream()
+                        .collect(Collectors.toMap(
+                                row -> row.getBuffer("document_index"),
+                                row -> new PersonId(row.getUUID("person_id")),
+                                (one, other) -> one)));
     }
 
     Future<Boolean> tag(SqlClient tx, PersonKey key, int round, Tag tag, Instant now) {

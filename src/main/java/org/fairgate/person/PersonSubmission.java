@@ -122,7 +122,8 @@ final class PersonSubmission {
                         one.person(),
                         one.result(),
                         Buffer.buffer(index.of(
-                                "person-document", one.result().documentClaim().orElseThrow()))))
+                                PersonBulk.DOCUMENT,
+                                one.result().documentClaim().orElseThrow()))))
                 .toList();
     }
 

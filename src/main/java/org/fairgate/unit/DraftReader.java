@@ -23,9 +23,9 @@ public interface DraftReader {
 
     /** Reads the drafts that auto-save keeps. */
     static DraftReader of(DraftService drafts, Db db) {
-        return (unit, edition) ->
-                db.read(client -> drafts.some(client, new DraftPages(unit, edition, List.copyOf(DraftService.UNIT_PAGES))))
-                        .map(DraftReader::parsed);
+        return (unit, edition) -> db.read(client ->
+                        drafts.some(client, new DraftPages(unit, edition, List.copyOf(DraftService.UNIT_PAGES))))
+                .map(DraftReader::parsed);
     }
 
     /** The unit's own pages among these drafts, by name. */

@@ -19,6 +19,7 @@ import javax.imageio.ImageIO;
 import org.fairgate.kernel.Role;
 import org.fairgate.testing.Answer;
 import org.fairgate.testing.Api;
+import org.fairgate.testing.Authenticator;
 import org.fairgate.testing.Contract;
 import org.fairgate.testing.ContractWitness;
 import org.fairgate.testing.SignUps;
@@ -158,6 +159,57 @@ class ContractAnswersApiTest {
         refused(401, "account.sign-in-failed", failed);
         answered(204, bearer(staff).delete("/api/v1/sessions"));
         refused(401, "http.unauthenticated", nobody().delete("/api/v1/sessions"));
+    }
+
+    @Test
+    void theOrganiserAdministersStaffWhoFinishTheirFirstSignIn() {
+        Map<String, Object> door = Map.of("username", "organiser", "password", DemoAccounts.PASSWORD);
+        Api organiser = bearer(told(200, nobody().post("/api/v1/staff/sessions", door)));
+        String path = "/api/v1/staff";
+        Map<String, Object> wanted = Map.of("username", "contract.one", "displayName", "李明", "role", "finance");
+        JsonNode made = told(201, organiser.post(path, wanted)).json();
+        refused(409, "account.staff-username-taken", organiser.post(path, wanted));
+        String one = path + "/" + made.path("account").path("id").asText();
+        answered(200, organiser.get(path + "?q=contract&role=finance&state=active&limit=5"));
+        refused(400, "http.bad-request", organiser.get(path + "?state=asleep"));
+        answered(200, organiser.get(one));
+        refused(404, "account.staff-unknown", organiser.get(path + "/" + SERVER.newId()));
+        answered(200, organiser.with("If-Match", "\"1\"").put(one, Map.of("displayName", "王芳", "role", "finance")));
+        refused(428, "account.staff-version-missing", organiser.put(one, Map.of()));
+        String again = reset(organiser, one);
+        refused(403, "http.forbidden", unit.post(one + "/reset-password", Map.of()));
+        answered(200, organiser.send("POST", one + "/deactivate", "", new byte[0]));
+        refused(404, "account.staff-unknown", organiser.post(path + "/none/deactivate", Map.of()));
+        answered(200, organiser.send("POST", one + "/reactivate", "", new byte[0]));
+        refused(404, "account.staff-unknown", organiser.post(path + "/none/reactivate", Map.of()));
+        finishes(Map.of("username", "contract.one", "password", again));
+    }
+
+    private static String reset(Api organiser, String one) {
+        Answer reset = told(200, organiser.post(one + "/reset-password", Map.of("secondFactor", true)));
+        return reset.json().path("startPassword").asText();
+    }
+
+    private static void finishes(Map<String, Object> door) {
+        String own = "/api/v1/staff/me";
+        Api first = bearer(told(200, nobody().post("/api/v1/staff/sessions", door)));
+        answered(200, first.get(own));
+        refused(401, "http.unauthenticated", nobody().get(own));
+        refused(409, "account.staff-password-first", first.post(own + "/totp", Map.of()));
+        Map<String, Object> change = Map.of("oldPassword", door.get("password"), "newPassword", OTHER_PASSWORD);
+        Api second = bearer(told(200, first.put(own + "/password", change)));
+        refusedField("/oldPassword", "account.old-password-wrong", second.put(own + "/password", swapped(change)));
+        String secret = told(200, second.post(own + "/totp", Map.of()))
+                .json()
+                .path("secret")
+                .asText();
+        refusedField("/totp", "account.factor-code-wrong", second.post(own + "/totp/confirm", Map.of("totp", "1")));
+        String code = Authenticator.code(secret, SERVER.clock().instant());
+        answered(200, second.post(own + "/totp/confirm", Map.of("totp", code)));
+    }
+
+    private static Map<String, Object> swapped(Map<String, Object> change) {
+        return Map.of("oldPassword", "wrong", "newPassword", change.get("oldPassword"));
     }
 
     @Test

@@ -23,8 +23,8 @@ class UnitStateTest {
     private static String diagram() {
         return "stateDiagram-v2\n    [*] --> draft\n"
                 + UnitState.EDGES.stream()
-                        .map(edge -> "    " + edge.from().code() + " --> " + edge.to().code() + ": "
-                                + edge.by().name().toLowerCase(Locale.ROOT) + "\n")
+                        .map(edge -> "    " + edge.from().code() + " --> "
+                                + edge.to().code() + ": " + edge.by().name().toLowerCase(Locale.ROOT) + "\n")
                         .collect(Collectors.joining());
     }
 

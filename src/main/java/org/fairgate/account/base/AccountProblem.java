@@ -55,7 +55,31 @@ public enum AccountProblem implements Refusal {
     /** The caller has no such sign-in. */
     SESSION_UNKNOWN(404),
     /** The username of staff is in use. */
-    STAFF_USERNAME_TAKEN(409);
+    STAFF_USERNAME_TAKEN(409),
+    /** The new password is the old one. */
+    PASSWORD_UNCHANGED(422),
+    /** The start password is to be replaced before a second factor is enrolled. */
+    STAFF_PASSWORD_FIRST(409),
+    /** The code of the second factor is wrong, or was used before. */
+    FACTOR_CODE_WRONG(422),
+    /** There is no second factor that waits for its first code, or another one was begun meanwhile. */
+    FACTOR_NOT_BEGUN(409),
+    /** Not 3 to 64 of {@code a-z 0-9 . _ -}. */
+    STAFF_USERNAME_FORMAT(422),
+    /** A delegation's role without the node that fits it, or another role with one. */
+    STAFF_SCOPE(422),
+    /** There is no such staff account. */
+    STAFF_UNKNOWN(404),
+    /** Nobody switches off, demotes or resets the own account. */
+    STAFF_SELF(409),
+    /** One organiser must stay who can sign in. */
+    STAFF_LAST_ORGANISER(409),
+    /** Another change came first; the document's {@code currentVersion} names it. */
+    STAFF_STALE(412),
+    /** No {@code If-Match}. */
+    STAFF_VERSION_MISSING(428),
+    /** Not a version as we give them, {@code "3"}. */
+    STAFF_VERSION_MALFORMED(400);
 
     private final int status;
 

@@ -9,6 +9,7 @@ import org.fairgate.kernel.Role;
  *
  * @param generation of the refresh token that is good now; 1 at the sign-in
  * @param rotatedAt when that generation began
+ * @param unfinished whether it is good for nothing yet but finishing it
  * @param ended whether it was ended before it expired
  */
 record Family(
@@ -20,10 +21,11 @@ record Family(
         Instant rotatedAt,
         String device,
         Instant expiresAt,
+        boolean unfinished,
         boolean ended) {
 
     Family rotated(Instant now) {
-        return new Family(subject, id, role, secret, generation + 1, now, device, expiresAt, ended);
+        return new Family(subject, id, role, secret, generation + 1, now, device, expiresAt, unfinished, ended);
     }
 
     boolean isLive(Instant now) {

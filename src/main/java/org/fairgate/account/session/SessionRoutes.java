@@ -30,7 +30,7 @@ public final class SessionRoutes {
                 Endpoint.post("/api/v1/sessions/refresh", Access.PUBLIC, this::refresh),
                 Endpoint.get("/api/v1/sessions", Access.SIGNED_IN, this::list),
                 Endpoint.delete("/api/v1/sessions", Access.SIGNED_IN, this::endAll),
-                Endpoint.delete("/api/v1/sessions/current", Access.SIGNED_IN, this::endCurrent),
+                Endpoint.delete("/api/v1/sessions/current", Access.SIGNED_IN.evenUnfinished(), this::endCurrent),
                 Endpoint.delete("/api/v1/sessions/:id", Access.SIGNED_IN, this::endOne));
     }
 

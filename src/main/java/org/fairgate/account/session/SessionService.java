@@ -29,6 +29,9 @@ public final class SessionService implements SessionGuard {
     /** A day's work: staff signs in anew each day. */
     private static final Duration STAFF_LIFE = Duration.ofHours(12);
 
+    /** Long enough to choose a password and to set an authenticator app up. */
+    private static final Duration UNFINISHED_LIFE = Duration.ofHours(1);
+
     /** Sign-ins that one account may have at once; the one unused for longest makes room. */
     private static final int MOST = 20;
 
@@ -61,10 +64,22 @@ public final class SessionService implements SessionGuard {
      * @param subject id of the unit or of the member of staff
      */
     public Future<Tokens> start(SqlClient tx, UUID subject, Role role, Client client) {
+        return start(tx, subject, role, client, false);
+    }
+
+    /**
+     * Begins a sign-in that is good for nothing but finishing it: for staff who have yet to replace a start password or
+     * to enrol a second factor. The rest is as with {@link #start}.
+     */
+    public Future<Tokens> startUnfinished(SqlClient tx, UUID subject, Role role, Client client) {
+        return start(tx, subject, role, client, true);
+    }
+
+    private Future<Tokens> start(SqlClient tx, UUID subject, Role role, Client client, boolean unfinished) {
         Instant now = kit.clock().instant();
         byte[] secret = new byte[32];
         kit.random().nextBytes(secret);
-        Duration life = role.isStaff() ? STAFF_LIFE : settings.refreshTokenLife();
+        Duration life = unfinished ? UNFINISHED_LIFE : role.isStaff() ? STAFF_LIFE : settings.refreshTokenLife();
         Family family = new Family(
                 subject,
                 kit.ids().next(),
@@ -74,6 +89,7 @@ public final class SessionService implements SessionGuard {
                 now,
                 Devices.describe(client.userAgent()),
                 now.plus(life),
+                unfinished,
                 false);
         return store.insert(tx, family)
                 .compose(inserted -> store.endOldest(tx, subject, MOST, now))
@@ -238,11 +254,23 @@ public final class SessionService implements SessionGuard {
         byte[] nonce = new byte[RefreshToken.NONCE_BYTES];
         kit.random().nextBytes(nonce);
         return new Tokens(
-                new Principal(family.subject(), family.role(), family.id(), now, now.plus(tokens.life())),
-                tokens.issue(
-                        family.subject(), family.role(), family.id(), kit.ids().next()),
+                new Principal(
+                        family.subject(),
+                        family.role(),
+                        family.id(),
+                        now,
+                        now.plus(tokens.life()),
+                        family.unfinished()),
+                accessToken(family),
                 RefreshToken.write(family, nonce, kit.index()),
                 Duration.between(now, family.expiresAt()));
+    }
+
+    private String accessToken(Family family) {
+        UUID id = kit.ids().next();
+        return family.unfinished()
+                ? tokens.issueUnfinished(family.subject(), family.role(), family.id(), id)
+                : tokens.issue(family.subject(), family.role(), family.id(), id);
     }
 
     private static AuditEntry entry(UUID subject, Role role, String actor, String action) {

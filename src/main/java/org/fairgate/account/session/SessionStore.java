@@ -22,12 +22,12 @@ import org.fairgate.kernel.Role;
 final class SessionStore {
     private static final String INSERT = """
             INSERT INTO session_family (subject_id, family_id, role, secret, generation, rotated_at, device,
-                created_at, last_used_at, expires_at, ended_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $6, $6, $8, NULL)
+                created_at, last_used_at, expires_at, unfinished, ended_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $6, $6, $8, $9, NULL)
             """;
 
     private static final String LOCK = """
-            SELECT subject_id, family_id, role, secret, generation, rotated_at, device, expires_at,
+            SELECT subject_id, family_id, role, secret, generation, rotated_at, device, expires_at, unfinished,
                 ended_at IS NOT NULL AS ended
             FROM session_family WHERE subject_id = $1 AND family_id = $2 FOR UPDATE
             """;
@@ -84,7 +84,9 @@ final class SessionStore {
                 family.generation(),
                 utc(family.rotatedAt()));
         return tx.preparedQuery(INSERT)
-                .execute(values.addString(family.device()).addValue(utc(family.expiresAt())))
+                .execute(values.addString(family.device())
+                        .addValue(utc(family.expiresAt()))
+                        .addBoolean(family.unfinished()))
                 .mapEmpty();
     }
 
@@ -106,6 +108,7 @@ final class SessionStore {
                 row.getOffsetDateTime("rotated_at").toInstant(),
                 row.getString("device"),
                 row.getOffsetDateTime("expires_at").toInstant(),
+                row.getBoolean("unfinished"),
                 row.getBoolean("ended"));
     }
 

@@ -43,6 +43,7 @@ public final class StaffRoutes {
             String tokenType,
             long expiresInSeconds,
             @Nullable String refreshToken,
+            boolean unfinished,
             StaffBody staff) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -51,7 +52,16 @@ public final class StaffRoutes {
             String username,
             String displayName,
             String role,
-            @Nullable String delegationId) {}
+            @Nullable String delegationId) {
+        static StaffBody of(Staff who) {
+            return new StaffBody(
+                    who.id().toString(),
+                    who.username(),
+                    who.displayName(),
+                    who.role().code(),
+                    who.scope().map(DelegationId::toString).orElse(null));
+        }
+    }
 
     private Future<Reply> signIn(Call call) {
         SignInBody body = call.json(SignInBody.class);
@@ -70,19 +80,14 @@ public final class StaffRoutes {
                         : Reply.json(body(signedIn, true)));
     }
 
-    private static SignedInBody body(SignedInStaff signedIn, boolean withTokens) {
-        Staff who = signedIn.staff();
+    static SignedInBody body(SignedInStaff signedIn, boolean withTokens) {
         return new SignedInBody(
                 withTokens ? signedIn.tokens().accessToken() : null,
                 withTokens ? "Bearer" : "Cookie",
                 signedIn.tokens().expiresInSeconds(),
                 withTokens ? signedIn.tokens().refreshToken() : null,
-                new StaffBody(
-                        who.id().toString(),
-                        who.username(),
-                        who.displayName(),
-                        who.role().code(),
-                        who.scope().map(DelegationId::toString).orElse(null)));
+                signedIn.tokens().principal().unfinished(),
+                StaffBody.of(signedIn.staff()));
     }
 
     private static String text(@Nullable String value) {

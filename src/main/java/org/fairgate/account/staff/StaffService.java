@@ -2,7 +2,6 @@ package org.fairgate.account.staff;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,7 +21,7 @@ import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.security.FieldCipher;
 import org.fairgate.platform.security.Passwords;
 
-/** Makes, signs in and switches off staff accounts. */
+/** Makes staff accounts, signs them in and says what they may see. */
 public final class StaffService {
     private static final int LONGEST_INPUT = 1_024;
 
@@ -30,6 +29,7 @@ public final class StaffService {
     private final StaffStore store;
     private final Parts parts;
     private final Limits limits;
+    private final StaffSelf self;
     private final boolean secondFactor;
 
     /** The services this one works with. */
@@ -38,7 +38,10 @@ public final class StaffService {
     /** The limits it shares with the door of units. */
     public record Limits(AddressLimits addresses, SignInAttempts attempts) {}
 
-    /** A member of staff who has just signed in. */
+    /**
+     * A member of staff who has just signed in; the principal of the tokens says whether the sign-in has yet to be
+     * finished.
+     */
     public record SignedInStaff(Tokens tokens, Staff staff) {}
 
     /**
@@ -54,13 +57,19 @@ public final class StaffService {
         }
     }
 
-    /** @param secondFactor as {@code security.staffTotp}: without an enrolled secret nobody gets in */
+    /** @param secondFactor as {@code security.staffTotp}: whoever has none yet can do nothing but enrol one */
     public StaffService(Kit kit, FieldCipher cipher, Parts parts, Limits limits, boolean secondFactor) {
         this.kit = kit;
         this.store = new StaffStore(cipher);
         this.parts = parts;
         this.limits = limits;
         this.secondFactor = secondFactor;
+        this.self = new StaffSelf(kit, store, parts, limits, this::begin);
+    }
+
+    /** What a member of staff does to the own account. */
+    public StaffSelf self() {
+        return self;
     }
 
     /** Makes an account, audited; fails with 409 {@code account.staff-username-taken}. The caller chose the password. */
@@ -69,7 +78,7 @@ public final class StaffService {
                 new StaffId(kit.ids().next()), wanted.username(), wanted.displayName(), wanted.role(), wanted.scope());
         return parts.passwords()
                 .hash(wanted.password())
-                .map(hash -> new Credentials(staff, hash, wanted.totpSecret(), 0))
+                .map(hash -> new Credentials(staff, hash, wanted.totpSecret(), 0, wanted.startPassword()))
                 .compose(fresh -> kit.db()
                         .tx(tx -> store.insert(tx, fresh, kit.clock().instant())
                                 .compose(made -> made
@@ -86,8 +95,9 @@ public final class StaffService {
     }
 
     /**
-     * Signs in. Whatever is wrong (name, password, second factor, an account switched off or without the secret that is
-     * asked for) is one and the same 401 {@code account.sign-in-failed}; waits as for units.
+     * Signs in. Whatever is wrong (name, password, second factor, an account switched off) is one and the same 401 {@code
+     * account.sign-in-failed}; waits as for units. The second factor is asked of everybody who has one; the sign-in is
+     * unfinished while a start password is to be replaced or, where one is asked for, a factor to be enrolled.
      */
     public Future<SignedInStaff> signIn(SignIn typed, Client client) {
         limits.addresses().take(client.address());
@@ -105,7 +115,7 @@ public final class StaffService {
                                 .compose(held ->
                                         held ? factor(tx, credentials, typed.totp()) : Future.succeededFuture(false))
                                 .compose(passed -> passed ? limits.attempts().clear(tx, attempt) : failed())
-                                .compose(cleared -> start(tx, credentials.staff(), client))));
+                                .compose(cleared -> begin(tx, credentials, client))));
     }
 
     private Future<Credentials> verified(Optional<Credentials> found, String password) {
@@ -115,7 +125,7 @@ public final class StaffService {
     }
 
     private Future<Boolean> factor(SqlClient tx, Credentials credentials, String typed) {
-        if (!secondFactor) {
+        if (credentials.totpSecret().isEmpty()) {
             return Future.succeededFuture(true);
         }
         OptionalLong step = credentials
@@ -127,10 +137,23 @@ public final class StaffService {
                 : Future.succeededFuture(false);
     }
 
-    private Future<SignedInStaff> start(SqlClient tx, Staff staff, Client client) {
-        return parts.sessions()
-                .start(tx, staff.id().value(), staff.role(), client)
-                .map(tokens -> new SignedInStaff(tokens, staff));
+    private Future<SignedInStaff> begin(SqlClient tx, Credentials credentials, Client client) {
+        Staff staff = credentials.staff();
+        boolean unfinished = credentials.mustChangePassword() || isFactorMissing(credentials);
+        Future<Tokens> started = unfinished
+                ? parts.sessions().startUnfinished(tx, staff.id().value(), staff.role(), client)
+                : parts.sessions().start(tx, staff.id().value(), staff.role(), client);
+        return started.compose(tokens ->
+                store.signedIn(tx, staff.id(), kit.clock().instant()).map(done -> new SignedInStaff(tokens, staff)));
+    }
+
+    private boolean isFactorMissing(Credentials credentials) {
+        return secondFactor && credentials.totpSecret().isEmpty();
+    }
+
+    /** Whether everybody must have a second factor. */
+    public boolean asksForSecondFactor() {
+        return secondFactor;
     }
 
     private static <T> Future<T> failed() {
@@ -160,23 +183,6 @@ public final class StaffService {
             case SUB_DELEGATION -> staff.scope().map(Scope::subDelegation).orElseThrow(HttpProblem.FORBIDDEN::problem);
             default -> throw HttpProblem.FORBIDDEN.problem();
         };
-    }
-
-    /** Switches the account off and ends its sign-ins; nothing happens when it is off. */
-    public Future<Void> deactivate(StaffId id, String actor) {
-        return kit.db()
-                .tx(tx -> store.deactivate(tx, id)
-                        .compose(was -> was ? ended(tx, id, actor) : Future.succeededFuture(List.of())))
-                .onSuccess(parts.sessions()::applyEnded)
-                .mapEmpty();
-    }
-
-    private Future<List<java.util.UUID>> ended(SqlClient tx, StaffId id, String actor) {
-        return parts.sessions()
-                .endAllBut(tx, id.value(), Optional.empty())
-                .compose(gone -> parts.audit()
-                        .record(tx, entry(id, actor, "staff.deactivated", ""))
-                        .map(done -> gone));
     }
 
     private static AuditEntry entry(StaffId id, String actor, String action, String to) {

@@ -20,14 +20,14 @@ import org.fairgate.platform.security.FieldCipher;
 final class StaffStore {
     private static final String INSERT = """
             INSERT INTO staff (staff_id, username, display_name, password_hash, role, scope_delegation_id,
-                totp_secret, totp_last_step, active, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, 0, true, $8)
+                totp_secret, totp_last_step, active, created_at, must_change_password)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, 0, true, $8, $9)
             ON CONFLICT (username) DO NOTHING
             """;
 
     private static final String COLUMNS = """
             SELECT staff_id, username, display_name, password_hash, role, scope_delegation_id, totp_secret,
-                totp_last_step
+                totp_last_step, must_change_password
             FROM staff\
             """;
 
@@ -40,10 +40,23 @@ final class StaffStore {
             "UPDATE staff SET totp_last_step = $2 WHERE staff_id = $1 AND totp_last_step < $2 AND active";
 
     /** Holds the account as verified until the transaction ends. */
-    private static final String HOLD =
-            "SELECT staff_id FROM staff WHERE staff_id = $1 AND password_hash = $2 AND active FOR SHARE";
+    private static final String HOLD = """
+            SELECT staff_id FROM staff WHERE staff_id = $1 AND password_hash = $2 AND active FOR NO KEY UPDATE""";
 
-    private static final String DEACTIVATE = "UPDATE staff SET active = false WHERE staff_id = $1 AND active";
+    private static final String SIGNED_IN = "UPDATE staff SET last_sign_in_at = $2 WHERE staff_id = $1";
+
+    private static final String CHANGE_PASSWORD = """
+            UPDATE staff SET password_hash = $3, must_change_password = false
+            WHERE staff_id = $1 AND password_hash = $2 AND active""";
+
+    private static final String PEND = "UPDATE staff SET totp_pending = $2 WHERE staff_id = $1 AND active";
+
+    private static final String PENDING = "SELECT totp_pending FROM staff WHERE staff_id = $1 AND active";
+
+    /** Only the secret that the code was made of: another one may have been begun meanwhile. */
+    private static final String ENROL = """
+            UPDATE staff SET totp_secret = $3, totp_last_step = $4, totp_pending = NULL
+            WHERE staff_id = $1 AND totp_pending = $2 AND active""";
 
     private final FieldCipher cipher;
 
@@ -51,7 +64,11 @@ final class StaffStore {
         this.cipher = cipher;
     }
 
-    record Credentials(Staff staff, String passwordHash, Optional<byte[]> totpSecret, long lastStep) {}
+    record Credentials(
+            Staff staff, String passwordHash, Optional<byte[]> totpSecret, long lastStep, boolean mustChangePassword) {}
+
+    /** A secret that is not confirmed yet, with the bytes as they lie in the row. */
+    record Pending(byte[] secret, Buffer locked) {}
 
     Future<Boolean> insert(SqlClient tx, Credentials fresh, Instant now) {
         Staff staff = fresh.staff();
@@ -66,7 +83,8 @@ final class StaffStore {
                 .addValue(fresh.totpSecret()
                         .map(secret -> Buffer.buffer(cipher.encrypt(context(id), secret)))
                         .orElse(null))
-                .addValue(now.atOffset(ZoneOffset.UTC));
+                .addValue(now.atOffset(ZoneOffset.UTC))
+                .addBoolean(fresh.mustChangePassword());
         return tx.preparedQuery(INSERT).execute(values).map(rows -> rows.rowCount() == 1);
     }
 
@@ -88,8 +106,36 @@ final class StaffStore {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    Future<Boolean> deactivate(SqlClient tx, StaffId id) {
-        return tx.preparedQuery(DEACTIVATE).execute(Tuple.of(id.value())).map(rows -> rows.rowCount() == 1);
+    Future<Void> signedIn(SqlClient tx, StaffId id, Instant now) {
+        return tx.preparedQuery(SIGNED_IN)
+                .execute(Tuple.of(id.value(), now.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
+    Future<Boolean> changePassword(SqlClient tx, Credentials old, String hash) {
+        return tx.preparedQuery(CHANGE_PASSWORD)
+                .execute(Tuple.of(old.staff().id().value(), old.passwordHash(), hash))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    Future<Void> pend(SqlClient tx, StaffId id, byte[] secret) {
+        Buffer locked = Buffer.buffer(cipher.encrypt(pendingContext(id.value()), secret));
+        return tx.preparedQuery(PEND).execute(Tuple.of(id.value(), locked)).mapEmpty();
+    }
+
+    Future<Optional<Pending>> pending(SqlClient client, StaffId id) {
+        return client.preparedQuery(PENDING).execute(Tuple.of(id.value())).map(rows -> {
+            RowIterator<Row> found = rows.iterator();
+            return Optional.ofNullable(found.hasNext() ? found.next().getBuffer(0) : null)
+                    .map(locked -> new Pending(cipher.decrypt(pendingContext(id.value()), locked.getBytes()), locked));
+        });
+    }
+
+    Future<Boolean> enrol(SqlClient tx, StaffId id, Pending confirmed, long step) {
+        Buffer secret = Buffer.buffer(cipher.encrypt(context(id.value()), confirmed.secret()));
+        return tx.preparedQuery(ENROL)
+                .execute(Tuple.of(id.value(), confirmed.locked(), secret, step))
+                .map(rows -> rows.rowCount() == 1);
     }
 
     private Optional<Credentials> first(RowSet<Row> rows) {
@@ -110,7 +156,12 @@ final class StaffStore {
                 row.getString("password_hash"),
                 Optional.ofNullable(row.getBuffer("totp_secret"))
                         .map(secret -> cipher.decrypt(context(id), secret.getBytes())),
-                row.getLong("totp_last_step"));
+                row.getLong("totp_last_step"),
+                row.getBoolean("must_change_password"));
+    }
+
+    private static String pendingContext(UUID id) {
+        return "staff.totp_pending/" + id;
     }
 
     private static String context(UUID id) {

@@ -14,6 +14,7 @@ public final class Totp {
     private static final int STEP_SECONDS = 30;
     private static final int DIGITS = 6;
     private static final int DRIFT = 1;
+    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
 
     private Totp() {}
@@ -41,6 +42,22 @@ public final class Totp {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HMAC-SHA-1 failed", e);
         }
+    }
+
+    /** The secret as authenticator apps take it by hand: Base32 (RFC 4648) without padding. */
+    public static String base32(byte[] secret) {
+        StringBuilder text = new StringBuilder();
+        int bits = 0;
+        int held = 0;
+        for (byte b : secret) {
+            held = held << 8 | b & 0xFF;
+            for (bits += 8; bits >= 5; bits -= 5) {
+                text.append(BASE32.charAt(held >> bits - 5 & 31));
+            }
+        }
+        return bits == 0
+                ? text.toString()
+                : text.append(BASE32.charAt(held << 5 - bits & 31)).toString();
     }
 
     /**

@@ -17,10 +17,11 @@ public record Settings(
         NoticeSettings notice,
         Blob blob,
         Upload upload,
+        Sheets sheets,
         Demo demo,
         Metrics metrics) {
 
-    private static final Set<String> ROLES = Set.of("http", "auto-save", "notice");
+    private static final Set<String> ROLES = Set.of("http", "auto-save", "notice", "import");
 
     public Settings {
         roles = Set.copyOf(roles);
@@ -40,6 +41,7 @@ public record Settings(
             int eventLoops,
             Duration idleTimeout,
             Duration bodyTimeout,
+            Duration uploadTimeout,
             ByteSize maxBody,
             int maxFormFields,
             Duration requestTimeout,
@@ -149,6 +151,17 @@ public record Settings(
         }
     }
 
+    /** Imports of persons from spreadsheets (R-PER-7). */
+    public record Sheets(
+            ByteSize maxFile, int threads, int batch, Duration lease, Duration patience, Duration poll, Duration kept) {
+        public Sheets {
+            BadSetting.require(threads > 0 && threads <= 16, "sheets.threads: 1 to 16");
+            BadSetting.require(batch > 0 && batch <= 500, "sheets.batch: 1 to 500");
+            BadSetting.require(
+                    lease.compareTo(patience) > 0, "sheets.lease: longer than sheets.patience, or a live import is lost");
+        }
+    }
+
     /** The demo beside the service. */
     public record Demo(String enabled, int simulatorPort, int smtpPort) {
         public Demo {
@@ -177,6 +190,7 @@ public record Settings(
                 other,
                 blob,
                 upload,
+                sheets,
                 demo,
                 metrics);
     }

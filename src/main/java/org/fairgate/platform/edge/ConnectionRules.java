@@ -107,7 +107,9 @@ public final class ConnectionRules {
             watched.request = null;
             return;
         }
-        Duration limit = request.isEnded() ? settings.requestTimeout() : settings.bodyTimeout();
+        Duration limit = edge.isPatient(connection)
+                ? settings.uploadTimeout()
+                : request.isEnded() ? settings.requestTimeout() : settings.bodyTimeout();
         if (age > limit.toNanos()) {
             expire(request);
         }

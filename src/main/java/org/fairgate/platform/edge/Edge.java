@@ -3,6 +3,7 @@ package org.fairgate.platform.edge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -41,6 +42,7 @@ public final class Edge {
     private final MeterRegistry metrics;
     private final Set<String> trustedProxies;
     private final Map<String, RequestTimers> timers = new ConcurrentHashMap<>();
+    private final Set<HttpConnection> patient = ConcurrentHashMap.newKeySet();
 
     public Edge(
             Failures failures,
@@ -61,6 +63,18 @@ public final class Edge {
         context.put(Call.CLIENT, clientAddress(request));
         context.put(Call.LANGUAGE, language(request));
         context.next();
+    }
+
+    /** The request under way on this connection is a large upload, until it is answered. */
+    void bePatient(RoutingContext context) {
+        HttpConnection connection = context.request().connection();
+        patient.add(connection);
+        context.addEndHandler(ended -> patient.remove(connection));
+    }
+
+    /** Whether a large upload is under way on the connection. */
+    boolean isPatient(HttpConnection connection) {
+        return patient.contains(connection);
     }
 
     /** The timers of a route, the same for all event loops. */

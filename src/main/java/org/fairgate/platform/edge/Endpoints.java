@@ -110,7 +110,10 @@ public final class Endpoints {
                 .onFailure(context::fail);
     }
 
-    private static void read(BodyRule rule, RoutingContext context, Handler<RoutingContext> read) {
+    private void read(BodyRule rule, RoutingContext context, Handler<RoutingContext> read) {
+        if (rule.patient()) {
+            edge.bePatient(context);
+        }
         if (!rule.none()) {
             context.put(READING, true);
         }
@@ -141,12 +144,19 @@ public final class Endpoints {
     private static boolean isAdmitted(Endpoint endpoint, RoutingContext context, Optional<Principal> caller) {
         caller.ifPresent(principal -> context.put(Call.PRINCIPAL, principal));
         Access access = endpoint.access();
-        if (access.open()
-                || caller.filter(p -> access.roles().contains(p.role())).isPresent()) {
+        if (access.open() || caller.filter(p -> isAdmitted(access, p)).isPresent()) {
             return true;
         }
-        context.fail((caller.isEmpty() ? HttpProblem.UNAUTHENTICATED : HttpProblem.FORBIDDEN).problem());
+        HttpProblem refusal = caller.filter(
+                        p -> p.unfinished() && access.roles().contains(p.role()))
+                .map(p -> HttpProblem.SIGN_IN_UNFINISHED)
+                .orElse(HttpProblem.FORBIDDEN);
+        context.fail((caller.isEmpty() ? HttpProblem.UNAUTHENTICATED : refusal).problem());
         return false;
+    }
+
+    private static boolean isAdmitted(Access access, Principal caller) {
+        return access.roles().contains(caller.role()) && (access.unfinished() || !caller.unfinished());
     }
 
     private void answer(Endpoint endpoint, RoutingContext context) {

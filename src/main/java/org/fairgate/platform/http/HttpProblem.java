@@ -8,6 +8,8 @@ public enum HttpProblem implements Refusal {
     BAD_CHARACTERS(400),
     UNAUTHENTICATED(401),
     CSRF(403),
+    /** A start password is to be replaced, or a second factor to be enrolled, before anything else. */
+    SIGN_IN_UNFINISHED(403),
     FORBIDDEN(403),
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),

@@ -27,6 +27,9 @@ public final class ErrorPages implements Failures.ErrorPage {
             String back = call.method().equals(HttpMethod.GET) ? call.uri() : call.path();
             return Reply.seeOther(door + "?back=" + URLEncoder.encode(back, StandardCharsets.UTF_8));
         }
+        if (code.equals(HttpProblem.SIGN_IN_UNFINISHED.key())) {
+            return Reply.seeOther(PageContext.OWN_STAFF_PAGE);
+        }
         // Signed in meanwhile in another tab: the door's page lacked the token of the session that there is now.
         if (code.equals(HttpProblem.CSRF.key())
                 && DOORS.contains(call.path())

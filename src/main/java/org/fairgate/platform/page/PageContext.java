@@ -24,6 +24,9 @@ public final class PageContext {
     /** Zone of every time shown; the fair's own. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    /** Where a member of staff looks after the own account, and finishes a sign-in. */
+    static final String OWN_STAFF_PAGE = "/staff/me";
+
     private final Shared shared;
     private final Call call;
     private final String csrf;
@@ -105,8 +108,11 @@ public final class PageContext {
         return call.principal().filter(p -> p.role().isStaff()).isPresent();
     }
 
-    /** Where this reader's work begins: progress, the staff page, or the front page. */
+    /** Where this reader's work begins: progress, the staff page, or the front page; first of all the end of a sign-in. */
     public String home() {
+        if (call.principal().filter(Principal::unfinished).isPresent()) {
+            return OWN_STAFF_PAGE;
+        }
         return isUnit() ? "/progress" : isStaff() ? "/staff" : "/";
     }
 

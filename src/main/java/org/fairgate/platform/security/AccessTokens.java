@@ -30,6 +30,7 @@ public final class AccessTokens {
     static final String ISSUER = "fairgate";
     static final String AUDIENCE = "fairgate";
     static final String KIND = "access";
+    static final String UNFINISHED_KIND = "unfinished";
     private static final String ALGORITHM = "HS256";
 
     /** A browser sends the same token some two hundred times; about 600 bytes each. */
@@ -74,6 +75,15 @@ public final class AccessTokens {
 
     /** A signed token for this subject and session. */
     public String issue(UUID subject, Role role, UUID session, UUID tokenId) {
+        return issue(subject, role, session, tokenId, KIND);
+    }
+
+    /** A token of a sign-in that is good for nothing yet but finishing it; of a kind of its own. */
+    public String issueUnfinished(UUID subject, Role role, UUID session, UUID tokenId) {
+        return issue(subject, role, session, tokenId, UNFINISHED_KIND);
+    }
+
+    private String issue(UUID subject, Role role, UUID session, UUID tokenId, String kind) {
         long now = clock.instant().getEpochSecond();
         JsonObject claims = new JsonObject()
                 .put("iss", ISSUER)
@@ -82,7 +92,7 @@ public final class AccessTokens {
                 .put("jti", tokenId.toString())
                 .put("iat", now)
                 .put("exp", now + life.toSeconds())
-                .put("kind", KIND)
+                .put("kind", kind)
                 .put("role", role.name())
                 .put("sid", session.toString());
         return signer.generateToken(

@@ -11,8 +11,11 @@ import org.fairgate.kernel.id.UnitId;
  * @param subject the unit's id for {@link Role#UNIT}, the staff member's id for every other role
  * @param session the sign-in (family of refresh tokens) that the token came from
  * @param expiresAt end of the token's life
+ * @param unfinished whether the sign-in is not finished: a start password is to be replaced, or a second factor to be
+ *     enrolled, before anything else may be done
  */
-public record Principal(UUID subject, Role role, UUID session, Instant issuedAt, Instant expiresAt) {
+public record Principal(
+        UUID subject, Role role, UUID session, Instant issuedAt, Instant expiresAt, boolean unfinished) {
     /** The unit that calls; only for {@link Role#UNIT}. */
     public UnitId unit() {
         if (role != Role.UNIT) {

@@ -77,7 +77,7 @@ final class TokenShape {
     private Optional<Principal> principal(JsonNode claims) {
         boolean ours = AccessTokens.ISSUER.equals(claims.path("iss").textValue())
                 && AccessTokens.AUDIENCE.equals(claims.path("aud").textValue())
-                && AccessTokens.KIND.equals(claims.path("kind").textValue())
+                && (isKind(AccessTokens.KIND, claims) || isKind(AccessTokens.UNFINISHED_KIND, claims))
                 && claims.path("exp").isIntegralNumber()
                 && claims.path("iat").isIntegralNumber()
                 && claims.path("sub").isTextual()
@@ -92,8 +92,13 @@ final class TokenShape {
                 Role.valueOf(claims.get("role").textValue()),
                 UUID.fromString(claims.get("sid").textValue()),
                 Instant.ofEpochSecond(claims.get("iat").longValue()),
-                Instant.ofEpochSecond(claims.get("exp").longValue()));
+                Instant.ofEpochSecond(claims.get("exp").longValue()),
+                isKind(AccessTokens.UNFINISHED_KIND, claims));
         return isInTime(principal) ? Optional.of(principal) : Optional.empty();
+    }
+
+    private static boolean isKind(String kind, JsonNode claims) {
+        return kind.equals(claims.path("kind").textValue());
     }
 
     /** Not expired, not from the future, and not living longer than any token we issue. */

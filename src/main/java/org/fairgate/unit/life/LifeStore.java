@@ -35,6 +35,7 @@ final class LifeStore {
                 SELECT FROM unit_round r WHERE r.unit_id = $1 AND r.edition_id = $2 AND r.outcome = 'returned')
                 THEN 'returned' ELSE 'draft' END
             WHERE unit_id = $1 AND edition_id = $2 AND state = 'submitted' AND opened_at IS NULL""";
+
     static final String OPEN = """
             UPDATE unit SET opened_at = $3
             WHERE unit_id = $1 AND edition_id = $2 AND state = 'submitted' AND opened_at IS NULL""";
@@ -89,10 +90,7 @@ final class LifeStore {
     }
 
     Future<Void> withdraw(SqlClient tx, Unit unit, Instant now) {
-        return moved(
-                        tx,
-                        WITHDRAW,
-                        Tuple.of(unit.id().value(), unit.edition().value(), utc(now)))
+        return moved(tx, WITHDRAW, Tuple.of(unit.id().value(), unit.edition().value(), utc(now)))
                 .compose(done -> moved(
                         tx,
                         CLOSE_ROUND,

@@ -63,8 +63,7 @@ final class QueueStore {
                 FROM unit WHERE\s""" + reach + " AND edition_id = $2 AND state IN ('submitted', 'returned', 'approved')";
     }
 
-    static Future<List<UnitCase>> page(
-            SqlClient client, Scope scope, UnitFilter filter, UnitCursor after, int limit) {
+    static Future<List<UnitCase>> page(SqlClient client, Scope scope, UnitFilter filter, UnitCursor after, int limit) {
         UUID reach = filter.node().map(DelegationId::value).orElse(scope.id());
         if (scope.reach() == Scope.Reach.NODE && !reach.equals(scope.id())) {
             // A sub-delegation looks into another node: nothing of it is visible.
@@ -109,12 +108,11 @@ final class QueueStore {
     }
 
     static Future<UnitQueue.Counts> counts(SqlClient client, Scope scope, EditionId edition, Instant before) {
-        String sql =
-                switch (scope.reach()) {
-                    case EDITION -> COUNTS_OF_EDITION;
-                    case DESK -> COUNTS_OF_DESK;
-                    case NODE -> COUNTS_OF_NODE;
-                };
+        String sql = switch (scope.reach()) {
+            case EDITION -> COUNTS_OF_EDITION;
+            case DESK -> COUNTS_OF_DESK;
+            case NODE -> COUNTS_OF_NODE;
+        };
         return client.preparedQuery(sql)
                 .execute(Tuple.of(scope.id(), edition.value(), utc(before)))
                 .map(rows -> counts(rows.iterator().next()));

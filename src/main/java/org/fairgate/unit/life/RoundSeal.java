@@ -2,7 +2,6 @@ package org.fairgate.unit.life;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
-import org.fairgate.edition.Choice;
 import org.fairgate.kernel.id.EditionId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.platform.http.Json;
@@ -47,5 +46,4 @@ final class RoundSeal {
         return StrictJson.read(Buffer.buffer(cipher.decrypt(key.context("reasons"), sealedReasons)), Reasons.class)
                 .reasons();
     }
-
 }

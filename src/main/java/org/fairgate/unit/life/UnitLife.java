@@ -133,8 +133,8 @@ public final class UnitLife {
                 .compose(unit -> store.withdraw(tx, unit, now()))
                 .compose(done -> parts.units().find(tx, id, edition))
                 .compose(unit -> unlock(tx, unit)
-                        .compose(done -> audit(
-                                tx, new Step(unit, UnitState.SUBMITTED, byUnit(id), "unit.withdrawn", "")))
+                        .compose(done ->
+                                audit(tx, new Step(unit, UnitState.SUBMITTED, byUnit(id), "unit.withdrawn", "")))
                         .map(unit));
     }
 
@@ -153,16 +153,11 @@ public final class UnitLife {
 
     /** Whether the unit could withdraw now, for a page that offers it. */
     public boolean mayWithdraw(Unit unit) {
-        return unit.state() == UnitState.SUBMITTED
-                && unit.filing().openedAt().isEmpty()
-                && mayWithdraw(unit.edition());
+        return unit.state() == UnitState.SUBMITTED && unit.filing().openedAt().isEmpty() && mayWithdraw(unit.edition());
     }
 
     private boolean mayWithdraw(EditionId edition) {
-        return parts.editions()
-                .find(edition)
-                .filter(Edition::withdrawalAllowed)
-                .isPresent();
+        return parts.editions().find(edition).filter(Edition::withdrawalAllowed).isPresent();
     }
 
     /**
@@ -233,10 +228,8 @@ public final class UnitLife {
     }
 
     private static Step step(Unit unit, UnitDecision decision) {
-        String fields = decision.reasons().stream()
-                .map(Reason::field)
-                .distinct()
-                .collect(Collectors.joining(", "));
+        String fields =
+                decision.reasons().stream().map(Reason::field).distinct().collect(Collectors.joining(", "));
         return new Step(
                 unit,
                 UnitState.SUBMITTED,

@@ -51,8 +51,8 @@ public final class UnitQueue {
     public Future<Page> page(SqlClient client, Scope scope, UnitFilter filter, UnitCursor after, int limit) {
         return creditCode(filter.search())
                 .map(code -> byCode(client, scope, filter, code))
-                .orElseGet(() -> QueueStore.page(client, scope, filter, after, limit + 1)
-                        .map(found -> page(found, limit)));
+                .orElseGet(() ->
+                        QueueStore.page(client, scope, filter, after, limit + 1).map(found -> page(found, limit)));
     }
 
     /** One more than asked for was read, to see whether there is a next page. */
@@ -79,8 +79,7 @@ public final class UnitQueue {
 
     /** One submitted unit within the scope; empty for any other, as if it did not exist. */
     public Future<Optional<UnitCase>> find(SqlClient client, Scope scope, UnitId unit, EditionId edition) {
-        return QueueStore.find(client, unit, edition)
-                .map(found -> found.filter(one -> scope.includes(one.desk())));
+        return QueueStore.find(client, unit, edition).map(found -> found.filter(one -> scope.includes(one.desk())));
     }
 
     /** How many units wait, were sent back and were approved. */

@@ -86,9 +86,8 @@ public final class QualificationPages {
     }
 
     private Future<Reply> show(Call call, Optional<Problem> refused) {
-        return units.preview(call.caller().unit()).compose(preview -> reasons.read(
-                        preview.details().unit())
-                .map(found -> {
+        return units.preview(call.caller().unit())
+                .compose(preview -> reasons.read(preview.details().unit()).map(found -> {
                     View view = view(call, preview, found, refused);
                     Reply drawn = pages.show(call, "unit/qualification.jte", Map.of("view", view));
                     return refused.map(problem ->
@@ -115,9 +114,8 @@ public final class QualificationPages {
                 refused.map(problem ->
                                 page.text(problem.refusal(), problem.arguments().toArray()))
                         .or(() -> checking ? missing(preview, page) : Optional.empty())
-                        .or(() -> Optional.ofNullable(
-                                StandingView.beside(FormPage.QUALIFICATION, unit, reasons, page)
-                                        .get("file"))),
+                        .or(() -> Optional.ofNullable(StandingView.beside(FormPage.QUALIFICATION, unit, reasons, page)
+                                .get("file"))),
                 longestFile,
                 checking
                         ? new DraftPageView.Ways(StepView.PREVIEW, StepView.PREVIEW)

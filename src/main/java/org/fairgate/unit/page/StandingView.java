@@ -20,8 +20,7 @@ import org.fairgate.unit.form.UnitForm;
  * @param title empty while nothing was submitted
  * @param reasons what the reviewers want mended, each with the link to where
  */
-public record StandingView(
-        boolean locked, String title, String lead, String look, List<PreviewView.Problem> reasons) {
+public record StandingView(boolean locked, String title, String lead, String look, List<PreviewView.Problem> reasons) {
     /** Nothing was submitted, or nothing is known of it. */
     static final StandingView NONE = new StandingView(false, "", "", "", List.of());
 
@@ -47,11 +46,7 @@ public record StandingView(
                         List.of());
             case APPROVED ->
                 new StandingView(
-                        true,
-                        page.text(UnitText.APPROVED_TITLE),
-                        page.text(UnitText.APPROVED_LEAD),
-                        "good",
-                        List.of());
+                        true, page.text(UnitText.APPROVED_TITLE), page.text(UnitText.APPROVED_LEAD), "good", List.of());
             case RETURNED ->
                 new StandingView(
                         false,

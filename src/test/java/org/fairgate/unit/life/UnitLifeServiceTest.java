@@ -123,8 +123,7 @@ class UnitLifeServiceTest {
     void aSaveThatWasAcknowledgedIsInWhatWasSubmittedOrRefused() {
         for (int turn = 0; turn < 20; turn++) {
             UnitId unit = filledIn();
-            Future<?> save =
-                    stage.drafts.save(unit, "unit", 1, UnitStage.body(UnitStage.details("改名公司")));
+            Future<?> save = stage.drafts.save(unit, "unit", 1, UnitStage.body(UnitStage.details("改名公司")));
             Future<Unit> submission = DATABASE.db().tx(tx -> stage.life.submit(tx, unit, stage.edition()));
             settle(save, submission);
 
@@ -222,15 +221,10 @@ class UnitLifeServiceTest {
         var submitted = stage.submit(unit);
         StaffId other = stage.staff();
 
-        Future<Unit> approval = decide(new UnitDecision(
-                unit, stage.edition(), submitted.round(), UnitState.APPROVED, List.of(), reviewer));
+        Future<Unit> approval = decide(
+                new UnitDecision(unit, stage.edition(), submitted.round(), UnitState.APPROVED, List.of(), reviewer));
         Future<Unit> rejection = decide(new UnitDecision(
-                unit,
-                stage.edition(),
-                submitted.round(),
-                UnitState.RETURNED,
-                List.of(new Reason("", "不清楚")),
-                other));
+                unit, stage.edition(), submitted.round(), UnitState.RETURNED, List.of(new Reason("", "不清楚")), other));
         settle(approval, rejection);
 
         assertThat(approval.succeeded()).isNotEqualTo(rejection.succeeded());
@@ -239,8 +233,7 @@ class UnitLifeServiceTest {
         assertThat(late.members())
                 .containsEntry("decidedBy", (approval.succeeded() ? reviewer : other).toString())
                 .containsKey("decidedAt");
-        assertThat(rounds(unit).get(0).verdict().orElseThrow().by())
-                .contains(approval.succeeded() ? reviewer : other);
+        assertThat(rounds(unit).get(0).verdict().orElseThrow().by()).contains(approval.succeeded() ? reviewer : other);
     }
 
     @Test

@@ -139,7 +139,8 @@ class UnitQueueServiceTest {
     @Test
     @Tag("R-REV")
     void filtersNarrowAQueue() {
-        Instant middle = stage.units.find(guangzhou).await().filing().submittedAt().orElseThrow();
+        Instant middle =
+                stage.units.find(guangzhou).await().filing().submittedAt().orElseThrow();
         UnitFilter all = all();
 
         assertThat(seen(
@@ -184,7 +185,9 @@ class UnitQueueServiceTest {
     @Tag("R-REV")
     void theCountsAreThoseOfTheScope() {
         sendBackAndResubmit(beijing);
-        decide(guangzhou, new UnitDecision(guangzhou, stage.edition(), 1, UnitState.APPROVED, List.of(), stage.staff()));
+        decide(
+                guangzhou,
+                new UnitDecision(guangzhou, stage.edition(), 1, UnitState.APPROVED, List.of(), stage.staff()));
 
         assertThat(counts(Scope.edition())).isEqualTo(new UnitQueue.Counts(2, 1, 1, 0, 1));
         assertThat(counts(Scope.delegation(stage.node("guangdong")))).isEqualTo(new UnitQueue.Counts(1, 0, 1, 0, 1));
@@ -199,12 +202,19 @@ class UnitQueueServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "_", "2026-09-01T02:00:00Z", "x_y", "+999999999-12-31T00:00:00Z_0", "2026-09-01T02:00:00Z_1-1-1-1-1"})
+    @ValueSource(
+            strings = {
+                "",
+                "_",
+                "2026-09-01T02:00:00Z",
+                "x_y",
+                "+999999999-12-31T00:00:00Z_0",
+                "2026-09-01T02:00:00Z_1-1-1-1-1"
+            })
     void whatIsNoCursorOfOursIsRefused(String text) {
         assertThatThrownBy(() -> UnitCursor.parse(text))
                 .isInstanceOfSatisfying(
-                        Problem.class,
-                        problem -> assertThat(problem.refusal()).isEqualTo(HttpProblem.BAD_REQUEST));
+                        Problem.class, problem -> assertThat(problem.refusal()).isEqualTo(HttpProblem.BAD_REQUEST));
     }
 
     private static void sendBackAndResubmit(UnitId unit) {
@@ -221,7 +231,10 @@ class UnitQueueServiceTest {
     }
 
     private static void decide(UnitId unit, UnitDecision decision) {
-        assertThat(DATABASE.db().tx(tx -> stage.life.decide(tx, decision)).await().id())
+        assertThat(DATABASE.db()
+                        .tx(tx -> stage.life.decide(tx, decision))
+                        .await()
+                        .id())
                 .isEqualTo(unit);
     }
 

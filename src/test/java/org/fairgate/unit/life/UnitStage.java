@@ -134,8 +134,8 @@ public final class UnitStage {
 
     /** A domestic enterprise of a node, without anything filled in. */
     public UnitId registered(String node) {
-        UnitRegistration registration = new UnitRegistration(
-                new UnitId(ids.next()), UnitCategory.DOMESTIC_ENTERPRISE, Optional.of(node(node)));
+        UnitRegistration registration =
+                new UnitRegistration(new UnitId(ids.next()), UnitCategory.DOMESTIC_ENTERPRISE, Optional.of(node(node)));
         return database.db().tx(tx -> units.register(tx, registration)).await().id();
     }
 

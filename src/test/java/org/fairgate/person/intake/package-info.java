@@ -1,0 +1,4 @@
+@NullMarked
+package org.fairgate.person.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fairgate.person.sheet;
+
+import org.jspecify.annotations.NullMarked;
