@@ -5,6 +5,7 @@ import java.util.List;
 import org.fairgate.address.AddressRoutes;
 import org.fairgate.address.page.AddressPages;
 import org.fairgate.draft.form.DraftForms;
+import org.fairgate.person.PersonRoutes;
 import org.fairgate.person.page.PersonSite;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.person.intake.page.ImportPages;
@@ -25,11 +26,13 @@ final class RegistrationFeatures {
         List<Endpoint> api = new ArrayList<>();
         api.addAll(new UnitRoutes(services.units, registrations.progress, platform.texts).endpoints());
         api.addAll(new AddressRoutes(registrations.addresses).endpoints());
+        // Before the persons, whose ids would take the names of these.
         api.addAll(new ImportRoutes(
                         registrations.imports,
                         platform.texts,
                         platform.settings.sheets().maxFile().bytes())
                 .endpoints());
+        api.addAll(new PersonRoutes(registrations.persons, platform.texts, services.choices).endpoints());
         return api;
     }
 

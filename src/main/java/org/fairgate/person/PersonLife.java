@@ -45,7 +45,9 @@ final class PersonLife {
     }
 
     Future<Person> move(SqlClient tx, PersonMove move) {
-        Set<PersonState> from = PersonState.before(move.to(), move.by());
+        // Nobody gets to be submitted without the checks of a submission.
+        Set<PersonState> from =
+                move.to() == PersonState.SUBMITTED ? Set.of() : PersonState.before(move.to(), move.by());
         return held(tx, move.key())
                 .compose(person -> require(tx, person, move.round(), from))
                 .map(person -> tagFits(person, move))

@@ -310,6 +310,33 @@ class ContractAnswersApiTest {
     }
 
     @Test
+    void personsAreAddedCheckedAndDeleted() {
+        String path = "/api/v1/persons";
+        Answer added = told(201, unit.post(path, Map.of("kind", "foreign")));
+        String one = path + "/" + added.json().path("personId").asText();
+        refused(400, "http.invalid-input", unit.post(path, Map.of("kind", "martian")));
+        answered(200, unit.get(path + "?tab=draft&limit=1"));
+        refused(400, "http.bad-request", unit.get(path + "?tab=none"));
+        String absent = path + "/" + SERVER.newId();
+        answered(200, unit.get(one));
+        refused(404, "person.no-such-person", unit.get(absent));
+        answered(200, unit.get(one + "/check"));
+        refused(404, "person.no-such-person", unit.get(absent + "/check"));
+        JsonNode edition = told(200, nobody().get("/api/v1/editions/current")).json();
+        Map<String, Object> days = Map.of("entryDays", edition.path("entryDays"));
+        refused(409, "person.state-changed", unit.put(one + "/entry-days", days));
+        submitAll();
+        answered(200, unit.put(one + "/entry-days", days));
+        refused(409, "person.state-changed", unit.delete(one));
+        Answer other = told(201, unit.post(path, Map.of("kind", "mainland")));
+        answered(204, unit.delete(path + "/" + other.json().path("personId").asText()));
+    }
+
+    private static void submitAll() {
+        var unused = SERVER.database().sql("UPDATE person SET state = 'submitted', round = 1, submitted_at = now()");
+    }
+
+    @Test
     void everybodyMayReadTheReference() {
         answered(200, nobody().get("/api/v1/editions/current"));
         answered(200, nobody().get("/api/v1/delegations"));

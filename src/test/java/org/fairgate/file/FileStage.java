@@ -51,15 +51,30 @@ public final class FileStage {
 
     /** A picture on disk, as an upload lies there. */
     public Path picture() {
+        return picture(320, 200);
+    }
+
+    /** The same in a size. */
+    public Path picture(int width, int height) {
         try {
             Path file = Files.createTempFile(directory, "upload", "");
             boolean written =
-                    ImageIO.write(new BufferedImage(320, 200, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+                    ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
             assert written;
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Stores a photo for a badge. */
+    public StoredFile photo(UnitId unit) {
+        return files.store(unit, FilePurpose.PERSON_PHOTO, picture(300, 420)).await();
+    }
+
+    /** Stores a proof of residence abroad. */
+    public StoredFile proof(UnitId unit) {
+        return files.store(unit, FilePurpose.PERSON_PROOF, picture()).await();
     }
 
     /** Stores a qualification document. */

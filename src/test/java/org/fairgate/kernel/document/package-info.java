@@ -1,0 +1,5 @@
+/** Tests of documents. */
+@NullMarked
+package org.fairgate.kernel.document;
+
+import org.jspecify.annotations.NullMarked;
