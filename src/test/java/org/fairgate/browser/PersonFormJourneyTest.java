@@ -166,7 +166,7 @@ class PersonFormJourneyTest {
         clean(desk, language);
         desk.picture("person-filled-" + language);
         desk.go(path);
-        desk.follow(".save-bar button:not([name])", "/persons");
+        desk.follow(".save-bar button[data-next='/persons']", "/persons");
         assertThat(desk.at(".persons a[href='" + path + "']").first()).containsText("林小满");
         clean(desk, language);
         desk.picture("persons-list-" + language);
