@@ -21,6 +21,7 @@ import org.fairgate.edition.EditionRoutes;
 import org.fairgate.file.FileRoutes;
 import org.fairgate.kernel.Language;
 import org.fairgate.notice.desk.NoticeRoutes;
+import org.fairgate.person.base.PersonCounts;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.edge.Edge;
 import org.fairgate.platform.edge.Endpoints;
@@ -30,6 +31,7 @@ import org.fairgate.platform.http.Authenticator;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.page.Assets;
 import org.fairgate.platform.page.ErrorPages;
+import org.fairgate.platform.page.HeaderCount;
 import org.fairgate.platform.page.LanguageRoutes;
 import org.fairgate.platform.page.Pages;
 import org.fairgate.platform.page.Site;
@@ -63,8 +65,8 @@ final class Features {
         all.addAll(new DocsRoutes(platform.texts, assets).endpoints());
         all.addAll(assets.endpoints());
         all.addAll(RegistrationFeatures.api(platform, services, registrations));
-        all.addAll(pages(platform, services, pages));
-        all.addAll(RegistrationFeatures.pages(platform, services, registrations, pages));
+        HeaderCount unsubmitted = new HeaderCount(unit -> registrations.persons.counts(unit).map(PersonCounts::unsubmitted));
+        pages(platform, services, registrations, pages).forEach(page -> all.add(unsubmitted.over(page)));
         this.endpoints = new Endpoints(
                 all,
                 new Endpoints.Doors(authenticator, platform.idempotency),
@@ -90,7 +92,8 @@ final class Features {
         return api;
     }
 
-    private static List<Endpoint> pages(Platform platform, Services services, Pages pages) {
+    private static List<Endpoint> pages(
+            Platform platform, Services services, Registrations registrations, Pages pages) {
         Settings settings = platform.settings;
         Fair fair = new Fair(services.editions, services.delegations, platform.clock);
         Doors doors = new Doors(pages, services.accounts, services.sessions, services.cookies, services.staff);
@@ -98,6 +101,7 @@ final class Features {
         List<Endpoint> all = new ArrayList<>();
         all.addAll(new FrontSite(pages, fair, services.accounts.accounts()).endpoints());
         all.addAll(new AccountSite(doors, fair, settings.limits().codeLife(), shown).endpoints());
+        all.addAll(RegistrationFeatures.pages(platform, services, registrations, pages));
         all.addAll(new LanguageRoutes(settings.http().secureCookies()).endpoints());
         return all;
     }

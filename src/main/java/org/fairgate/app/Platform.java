@@ -51,6 +51,8 @@ final class Platform {
             "person-pages",
             "progress",
             "shared",
+            "submission",
+            "submission-pages",
             "unit",
             "unit-form",
             "unit-pages");

@@ -5,6 +5,7 @@ import java.util.List;
 import org.fairgate.address.AddressRoutes;
 import org.fairgate.address.page.AddressPages;
 import org.fairgate.draft.form.DraftForms;
+import org.fairgate.person.form.PersonWords;
 import org.fairgate.person.PersonRoutes;
 import org.fairgate.person.intake.page.ImportPages;
 import org.fairgate.person.intake.page.ImportRoutes;
@@ -12,6 +13,9 @@ import org.fairgate.person.page.PersonSite;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.page.Pages;
+import org.fairgate.submission.SubmissionRoutes;
+import org.fairgate.submission.page.ResultPages;
+import org.fairgate.submission.page.SubmissionPages;
 import org.fairgate.unit.UnitRoutes;
 import org.fairgate.unit.page.ProgressPages;
 import org.fairgate.unit.page.QualificationPages;
@@ -26,6 +30,7 @@ final class RegistrationFeatures {
         List<Endpoint> api = new ArrayList<>();
         api.addAll(new UnitRoutes(services.units, registrations.progress, platform.texts).endpoints());
         api.addAll(new AddressRoutes(registrations.addresses).endpoints());
+        api.addAll(new SubmissionRoutes(registrations.submissions).endpoints());
         // Before the persons, whose ids would take the names of these.
         api.addAll(new ImportRoutes(
                         registrations.imports,
@@ -55,6 +60,17 @@ final class RegistrationFeatures {
                 .endpoints());
         all.addAll(new ProgressPages(pages, services.units, registrations.progress, platform.clock).endpoints());
         all.addAll(new AddressPages(pages, registrations.addresses).endpoints());
+        all.addAll(new SubmissionPages(
+                        pages,
+                        new SubmissionPages.Sources(
+                                registrations.submissions,
+                                services.units,
+                                registrations.persons,
+                                page -> new PersonWords(platform.texts, services.choices, page.language())),
+                        platform.clock)
+                .endpoints());
+        all.addAll(
+                new ResultPages(pages, registrations.submissions, services.units, platform.clock).endpoints());
         // Last of all below /persons/: there a person's id may stand.
         all.addAll(new PersonSite(persons(platform, services, registrations, pages, forms)).endpoints());
         return all;

@@ -12,6 +12,7 @@ import org.fairgate.person.intake.ImportService;
 import org.fairgate.person.intake.SheetDesk;
 import org.fairgate.person.page.PersonsSource;
 import org.fairgate.person.queue.PersonQueue;
+import org.fairgate.submission.SubmissionService;
 import org.fairgate.person.sheet.raw.SheetLimits;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.limit.BoundedWorkers;
@@ -30,6 +31,7 @@ final class Registrations {
     final AddressService addresses;
     final PersonService persons;
     final PersonQueue personQueue;
+    final SubmissionService submissions;
     final ImportService imports;
     final ImportRunner importRunner;
     final UnitProgress progress;
@@ -52,9 +54,10 @@ final class Registrations {
         ImportRunner.Tools importTools = importTools(platform, services, bulk, addresses);
         this.imports = new ImportService(importTools, services.editions, platform.ids, desk);
         Settings.Sheets pace = platform.settings.sheets();
-        this.importRunner =
-                new ImportRunner(importTools, desk, new ImportRunner.Pace(pace.batch(), pace.lease()));
+        this.importRunner = new ImportRunner(importTools, desk, new ImportRunner.Pace(pace.batch(), pace.lease()));
         this.personQueue = new PersonQueue(platform.cipher);
+        this.submissions = new SubmissionService(
+                platform.db, services.editions, new SubmissionService.UnitParts(services.units, life, units), persons);
         this.progress = new UnitProgress(
                 services.units,
                 List.of(

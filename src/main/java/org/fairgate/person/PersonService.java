@@ -179,6 +179,14 @@ public final class PersonService {
                 .map(found -> found.stream().findFirst().orElseThrow(() -> PersonProblem.NO_SUCH_PERSON.problem()));
     }
 
+    /** Those of these persons that the unit has, as their rows say. */
+    public Future<List<Person>> find(
+            SqlClient client, UnitId unit, EditionId edition, Collection<PersonId> persons) {
+        return persons.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : store.find(client, new PersonStore.Some(unit, edition, persons));
+    }
+
     /** The unit's persons under a tab, newest first, with their summaries as typed where they can be changed. */
     public Future<Listed> list(UnitId unit, PersonTab tab, Optional<PersonId> after, int limit) {
         int most = Math.min(limit, MOST_LISTED);
@@ -228,7 +236,12 @@ public final class PersonService {
                         .map(checked -> checked.get(0)));
     }
 
-    /** The same for persons of one unit, in a transaction or outside. */
+    /** The same for persons of one unit. */
+    public Future<List<Checked>> check(List<Person> persons) {
+        return tools.db().read(client -> check(client, persons));
+    }
+
+    /** The same, in a transaction or outside. */
     public Future<List<Checked>> check(SqlClient client, List<Person> persons) {
         return checks.typed(client, persons)
                 .compose(typed -> checks.check(client, typed))

@@ -56,6 +56,18 @@ public final class Call {
         return context.get(CLIENT);
     }
 
+    /** Keeps something that was found out for this request until it is answered; gives it back. */
+    public <T> T keep(String name, T value) {
+        context.put(name, value);
+        return value;
+    }
+
+    /** What {@link #keep} kept. */
+    public <T> Optional<T> kept(String name, Class<T> type) {
+        Object value = context.get(name);
+        return type.isInstance(value) ? Optional.of(type.cast(value)) : Optional.empty();
+    }
+
     /** The request's method. */
     public HttpMethod method() {
         return context.request().method();

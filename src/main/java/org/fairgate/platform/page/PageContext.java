@@ -141,6 +141,11 @@ public final class PageContext {
         return shared.site.demo();
     }
 
+    /** 待提交人数: how many persons of the unit are not yet submitted. */
+    public int unsubmitted() {
+        return HeaderCount.of(call);
+    }
+
     /** Address of the demo's message inbox as this browser reaches it; empty when there is none. */
     public String inbox() {
         int port = shared.site.inboxPort().getAsInt();

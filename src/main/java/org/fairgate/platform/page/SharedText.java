@@ -12,6 +12,10 @@ public enum SharedText implements TextKey {
     PROGRESS,
     UNIT,
     PERSONS,
+    ADDRESSES,
+    SUBMISSION,
+    /** {0}: how many persons. */
+    UNSUBMITTED,
     ACCOUNT,
     STAFF_HOME,
     SIGN_IN,

@@ -58,7 +58,8 @@ public record PreviewView(
      */
     public record Row(String label, String value, Optional<String> problem, boolean picture) {}
 
-    static PreviewView of(UnitPreview preview, PageContext page) {
+    /** The preview in the reader's language. */
+    public static PreviewView of(UnitPreview preview, PageContext page) {
         return new PreviewView(
                 StepView.all(preview, page),
                 FactView.all(preview.details(), page),

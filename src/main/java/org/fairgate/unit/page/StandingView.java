@@ -33,7 +33,8 @@ public record StandingView(boolean locked, String title, String lead, String loo
         return !title.isEmpty();
     }
 
-    static StandingView of(Unit unit, List<Reason> reasons, PageContext page) {
+    /** What the state of a unit means, in the reader's language. */
+    public static StandingView of(Unit unit, List<Reason> reasons, PageContext page) {
         boolean overseas = unit.region() == Region.OVERSEAS;
         return switch (unit.state()) {
             case DRAFT -> NONE;
