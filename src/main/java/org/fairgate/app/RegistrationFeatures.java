@@ -2,11 +2,12 @@ package org.fairgate.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fairgate.account.staff.StaffTask;
 import org.fairgate.address.AddressRoutes;
 import org.fairgate.address.page.AddressPages;
 import org.fairgate.draft.form.DraftForms;
-import org.fairgate.person.form.PersonWords;
 import org.fairgate.person.PersonRoutes;
+import org.fairgate.person.form.PersonWords;
 import org.fairgate.person.intake.page.ImportPages;
 import org.fairgate.person.intake.page.ImportRoutes;
 import org.fairgate.person.page.PersonSite;
@@ -74,6 +75,11 @@ final class RegistrationFeatures {
         // Last of all below /persons/: there a person's id may stand.
         all.addAll(new PersonSite(persons(platform, services, registrations, pages, forms)).endpoints());
         return all;
+    }
+
+    /** What the staff's home page offers of the work on registrations. */
+    static List<StaffTask> staffTasks() {
+        return List.of();
     }
 
     private static PersonSite.Parts persons(
