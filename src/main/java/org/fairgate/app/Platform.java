@@ -53,6 +53,8 @@ final class Platform {
             "shared",
             "submission",
             "submission-pages",
+            "submission-progress",
+            "submission-record",
             "unit",
             "unit-form",
             "unit-pages");
