@@ -6,7 +6,8 @@
 # Sourced by ../compare.
 
 settings() {
-  CONNECTIONS="${COMPARE_CONNECTIONS:-128}"
+  # A peak is tens of thousands of browsers, each with a connection of its own.
+  CONNECTIONS="${COMPARE_CONNECTIONS:-1024}"
   if $QUICK; then
     KEYS=10000 WARM=20 ROUNDS=3 LEAD=1 MEASURED=3 OPEN_WARM=2 OPEN=8 LAST_ROUND_BY=155
   else
@@ -27,10 +28,10 @@ compare() {
   new_secrets
   say "PostgreSQL"
   start_postgres
+  age_wal
   TABLE="$(find "$ROOT/src/main/resources/db/migration" -name 'V*__draft.sql')"
   start_contestants
   warm
-  sql postgres -c CHECKPOINT
   measure_rounds
   measure_open_loop
   report
@@ -50,8 +51,10 @@ start_contestants() {
     copy_database no-database
   fi
   wanted fairgate && start_one fairgate FAIRGATE_AUTO_SAVE_GROUP_COMMIT=true
-  # One by one, the callers wait longer for a connection than the service's default would let them.
-  wanted single && start_one single FAIRGATE_AUTO_SAVE_GROUP_COMMIT=false FAIRGATE_DATABASE_ACQUIRE_TIMEOUT=8s
+  # One by one, it has twice as many connections to PostgreSQL as pgbench has clients, and its callers wait longer for one
+  # than the service's default would let them.
+  wanted single && start_one single FAIRGATE_AUTO_SAVE_GROUP_COMMIT=false FAIRGATE_DATABASE_ACQUIRE_TIMEOUT=8s \
+    FAIRGATE_DATABASE_POOL_SIZE=128
   if wanted no-database && { ! $QUICK || [ -n "$ONLY" ]; }; then start_without_database; fi
   wanted spring && start_spring
   wanted pgbench && prepare_pgbench
@@ -148,6 +151,8 @@ measure_rounds() {
       break
     fi
     say "round $round of $ROUNDS"
+    # Between the rounds, so that none falls into one, and so that WAL files are used again.
+    sql postgres -c CHECKPOINT
     for name in "${HTTP_CONTESTANTS[@]}"; do
       load "$name" "warmup=$LEAD" "seconds=$MEASURED"
       record_http "$round" "$name"
@@ -211,6 +216,7 @@ measure_open_loop() {
   local half
   half="$(divide "$(column fairgate 3 | median)" 2)"
   say "open loop at $half/s"
+  sql postgres -c CHECKPOINT
   load fairgate "rate=$half" "warmup=$OPEN_WARM" "seconds=$OPEN"
   P99="$(figure p99Ms)"
   OPEN_LINE="$(printf 'open loop, fairgate at half of its maximum (%.0f/s): got %.0f/s, p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, not 200: %d, unsent: %d' \

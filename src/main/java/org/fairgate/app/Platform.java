@@ -51,6 +51,7 @@ final class Platform {
             "person-pages",
             "progress",
             "shared",
+            "staff-pages",
             "submission",
             "submission-pages",
             "submission-progress",

@@ -2,15 +2,16 @@ package org.fairgate.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.fairgate.account.staff.StaffTask;
 import org.fairgate.address.AddressRoutes;
 import org.fairgate.address.page.AddressPages;
 import org.fairgate.draft.form.DraftForms;
-import org.fairgate.person.form.PersonWords;
 import org.fairgate.person.PersonRoutes;
-import org.fairgate.person.page.PersonSite;
-import org.fairgate.platform.config.Settings;
+import org.fairgate.person.form.PersonWords;
 import org.fairgate.person.intake.page.ImportPages;
 import org.fairgate.person.intake.page.ImportRoutes;
+import org.fairgate.person.page.PersonSite;
+import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.page.Pages;
 import org.fairgate.submission.SubmissionRoutes;
@@ -67,6 +68,11 @@ final class RegistrationFeatures {
         return all;
     }
 
+    /** What the staff's home page offers of the work on registrations. */
+    static List<StaffTask> staffTasks() {
+        return List.of();
+    }
+
     private static PersonSite.Parts persons(
             Platform platform, Services services, Registrations registrations, Pages pages) {
         Settings settings = platform.settings;
@@ -90,8 +96,7 @@ final class RegistrationFeatures {
     private static List<Endpoint> submission(
             Platform platform, Services services, Registrations registrations, Pages pages) {
         SubmissionService submissions = registrations.submissions;
-        SubmissionPages.Wording wording =
-                page -> new PersonWords(platform.texts, services.choices, page.language());
+        SubmissionPages.Wording wording = page -> new PersonWords(platform.texts, services.choices, page.language());
         RecordPages.Rounds rounds = submission -> platform.db.read(client -> registrations.units.rounds(
                 client, submission.unit().id(), submission.unit().edition()));
         List<Endpoint> all = new ArrayList<>();
@@ -103,8 +108,7 @@ final class RegistrationFeatures {
         all.addAll(new ResultPages(pages, submissions, services.units, platform.clock).endpoints());
         all.addAll(new RecordPages(
                         pages,
-                        new RecordPages.Sources(
-                                submissions, services.units, registrations.persons, rounds, wording),
+                        new RecordPages.Sources(submissions, services.units, registrations.persons, rounds, wording),
                         registrations.records,
                         platform.clock)
                 .endpoints());

@@ -14,13 +14,13 @@ import org.fairgate.person.intake.ImportService;
 import org.fairgate.person.intake.SheetDesk;
 import org.fairgate.person.page.PersonsSource;
 import org.fairgate.person.queue.PersonQueue;
-import org.fairgate.submission.SubmissionProgress;
-import org.fairgate.submission.SubmissionService;
-import org.fairgate.submission.record.RecordPress;
 import org.fairgate.person.sheet.raw.SheetLimits;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.limit.BoundedWorkers;
 import org.fairgate.platform.limit.Bounds;
+import org.fairgate.submission.SubmissionProgress;
+import org.fairgate.submission.SubmissionService;
+import org.fairgate.submission.record.RecordPress;
 import org.fairgate.unit.UnitProgress;
 import org.fairgate.unit.life.UnitLife;
 import org.fairgate.unit.life.UnitQueue;
@@ -63,8 +63,7 @@ final class Registrations {
         ImportRunner.Tools importTools = importTools(platform, services, bulk, addresses);
         this.imports = new ImportService(importTools, services.editions, platform.ids, desk);
         Settings.Sheets pace = platform.settings.sheets();
-        this.importRunner =
-                new ImportRunner(importTools, desk, new ImportRunner.Pace(pace.batch(), pace.lease()));
+        this.importRunner = new ImportRunner(importTools, desk, new ImportRunner.Pace(pace.batch(), pace.lease()));
         this.personQueue = new PersonQueue(platform.cipher);
         this.submissions = new SubmissionService(
                 platform.db, services.editions, new SubmissionService.UnitParts(services.units, life, units), persons);

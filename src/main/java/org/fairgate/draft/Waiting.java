@@ -1,6 +1,5 @@
 package org.fairgate.draft;
 
-import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +14,13 @@ final class Waiting {
     private final List<Waiter> waiters = new ArrayList<>(1);
     private Save save;
 
-    private record Waiter(long version, Context context, Promise<Outcome> answer) {}
+    /** @param answer completed on the caller's own event loop, wherever this is called */
+    private record Waiter(long version, Promise<Outcome> answer) {}
 
-    Waiting(Save save, Context context, Promise<Outcome> answer, long nowNanos) {
+    Waiting(Save save, Promise<Outcome> answer, long nowNanos) {
         this.save = save;
         this.enqueuedNanos = nowNanos;
-        waiters.add(new Waiter(save.version(), context, answer));
+        waiters.add(new Waiter(save.version(), answer));
     }
 
     Save save() {
@@ -36,14 +36,14 @@ final class Waiting {
     }
 
     /** Takes another save of the same key in, if it fits; false means that the database has to decide. */
-    boolean absorb(Save other, Context context, Promise<Outcome> answer) {
+    boolean absorb(Save other, Promise<Outcome> answer) {
         boolean repeat = other.base() == save.base() && save.version() == save.base() + 1 && other.hasContentOf(save);
         boolean successor = other.base() == save.version();
         if (successor) {
             save = new Save(save.key(), save.base(), other.version(), other.body(), other.hash());
         }
         if (repeat || successor) {
-            waiters.add(new Waiter(other.version(), context, answer));
+            waiters.add(new Waiter(other.version(), answer));
         }
         return repeat || successor;
     }
@@ -52,14 +52,14 @@ final class Waiting {
     void answer(Outcome outcome) {
         for (Waiter waiter : waiters) {
             Outcome own = outcome instanceof Outcome.Saved ? new Outcome.Saved(waiter.version()) : outcome;
-            waiter.context().runOnContext(there -> waiter.answer().complete(own));
+            waiter.answer().complete(own);
         }
     }
 
     /** Tells everybody that nothing is known to be saved. */
     void fail(Throwable cause) {
         for (Waiter waiter : waiters) {
-            waiter.context().runOnContext(there -> waiter.answer().fail(cause));
+            waiter.answer().fail(cause);
         }
     }
 }

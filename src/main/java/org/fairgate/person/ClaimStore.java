@@ -32,13 +32,13 @@ final class ClaimStore {
 
     /** Claims documents; those that somebody holds already are missing from the answer. */
     static Future<List<Buffer>> claim(SqlClient tx, Map<Buffer, PersonKey> wanted) {
-        List<Buffer> documents = List.copyOf(wanted.keySet());
-        PersonKey first = wanted.values().iterator().next();
+        List<Map.Entry<Buffer, PersonKey>> all = List.copyOf(wanted.entrySet());
+        PersonKey first = all.get(0).getValue();
         return tx.preparedQuery(CLAIM)
                 .execute(Tuple.of(first.edition().value(), first.unit().value())
-                        .addArrayOfBuffer(documents.toArray(Buffer[]::new))
-                        .addArrayOfUUID(documents.stream()
-                                .map(document -> wanted.get(document).person().value())
+                        .addArrayOfBuffer(all.stream().map(Map.Entry::getKey).toArray(Buffer[]::new))
+                        .addArrayOfUUID(all.stream()
+                                .map(one -> one.getValue().person().value())
                                 .toArray(UUID[]::new)))
                 .map(rows -> rows.stream()
                         .map(row -> row.getBuffer("document_index"))

@@ -101,8 +101,8 @@ public final class PersonBulk {
         return tools.db()
                 .read(client -> store.documents(client, unit, edition))
                 .map(claimed -> {
-                    claimed.forEach((document, person) -> found.put(
-                            document, new Known(PersonKind.MAINLAND, person, false, 0, new JsonObject())));
+                    claimed.forEach((document, person) ->
+                            found.put(document, new Known(PersonKind.MAINLAND, person, false, 0, new JsonObject())));
                     return found;
                 })
                 .compose(claimed -> drafts(unit, edition, NEWEST, found))
@@ -150,8 +150,7 @@ public final class PersonBulk {
                         .documentClaim()
                         .map(claim -> Buffer.buffer(tools.index().of(DOCUMENT, claim)))
                         .ifPresent(document -> found.putIfAbsent(
-                                document,
-                                new Known(person.kind(), id, !draft.locked(), draft.version(), content)));
+                                document, new Known(person.kind(), id, !draft.locked(), draft.version(), content)));
             }
         }
     }
@@ -173,8 +172,7 @@ public final class PersonBulk {
     }
 
     /** {@link PersonService#addAll} in a transaction, up to {@code most} persons of the unit; gives their ids. */
-    public Future<List<PersonId>> add(
-            SqlClient tx, UnitId unit, int most, List<PersonService.NewPerson> added) {
+    public Future<List<PersonId>> add(SqlClient tx, UnitId unit, int most, List<PersonService.NewPerson> added) {
         return added.isEmpty()
                 ? Future.succeededFuture(List.of())
                 : persons.addAll(tx, unit, most, added)
@@ -197,8 +195,7 @@ public final class PersonBulk {
         }
         renewal.photo().map(FileId::toString).ifPresent(id -> content.put("photo", id));
         PersonKey key = new PersonKey(unit, edition, renewal.known().person());
-        Optional<FileId> replaced =
-                renewal.photo().isPresent() ? PersonChecks.file(before, "photo") : Optional.empty();
+        Optional<FileId> replaced = renewal.photo().isPresent() ? PersonChecks.file(before, "photo") : Optional.empty();
         return sources.drafts()
                 .replace(
                         tx,
@@ -211,10 +208,10 @@ public final class PersonBulk {
 
     /** Persons of the unit in the current edition with all that is known of them, newest first, some at a time. */
     public Future<List<PersonService.Checked>> list(UnitId unit, Optional<PersonId> after) {
-        PersonStore.Page page = new PersonStore.Page(
-                NEWEST.states(), after.map(PersonId::value).orElse(NEWEST.before()), PAGE);
+        PersonStore.Page page =
+                new PersonStore.Page(NEWEST.states(), after.map(PersonId::value).orElse(NEWEST.before()), PAGE);
         EditionId edition = editions.currentEdition().id();
-        return tools.db().read(client -> store.list(client, unit, edition, page)
-                .compose(found -> persons.check(client, found)));
+        return tools.db()
+                .read(client -> store.list(client, unit, edition, page).compose(found -> persons.check(client, found)));
     }
 }

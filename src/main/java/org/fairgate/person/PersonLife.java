@@ -189,14 +189,9 @@ final class PersonLife {
         }
         return from.contains(person.state())
                 ? Future.succeededFuture(person)
-                : PersonRoundStore.decided(tx, person.key(), round).compose(decided -> {
-                    Problem refused = wrongState(person);
-                    decided.ifPresent(
-                            first -> refused.with("decidedAt", first.at().toString()));
-                    decided.flatMap(PersonRoundStore.Decided::by)
-                            .ifPresent(staff -> refused.with("decidedBy", staff.toString()));
-                    return Future.failedFuture(refused);
-                });
+                : PersonRoundStore.decided(tx, person.key(), round)
+                        .compose(decided -> Future.failedFuture(
+                                decided.map(first -> wrongState(person, first)).orElseGet(() -> wrongState(person))));
     }
 
     /** 409 with the present state. */
@@ -204,6 +199,14 @@ final class PersonLife {
         return PersonProblem.STATE_CHANGED
                 .problem()
                 .with("state", person.state().code());
+    }
+
+    /** The same with who decided first, and when. */
+    private static Problem wrongState(Person person, PersonRoundStore.Decided first) {
+        Problem refused = wrongState(person).with("decidedAt", first.at().toString());
+        return first.by()
+                .map(staff -> refused.with("decidedBy", staff.toString()))
+                .orElse(refused);
     }
 
     private Instant now() {

@@ -41,8 +41,8 @@ final class PersonStore {
     static final String FIND =
             "SELECT " + COLUMNS + " FROM person WHERE unit_id = $1 AND edition_id = $2 AND person_id = ANY($3)";
     static final String HOLD = FIND + " ORDER BY person_id FOR UPDATE";
-    static final String LIST = "SELECT " + COLUMNS + """
-            \sFROM person WHERE unit_id = $1 AND edition_id = $2 AND state = ANY($3) AND person_id < $4
+    static final String LIST = "SELECT " + COLUMNS + " " + """
+            FROM person WHERE unit_id = $1 AND edition_id = $2 AND state = ANY($3) AND person_id < $4
             ORDER BY person_id DESC LIMIT $5""";
     static final String IN_STATE = "SELECT person_id FROM person"
             + " WHERE unit_id = $1 AND edition_id = $2 AND state = ANY($3) ORDER BY person_id FOR UPDATE";
@@ -108,14 +108,15 @@ final class PersonStore {
 
     /** Adds persons to a unit that is there, with the unit's own desk. */
     Future<List<Person>> insert(SqlClient tx, Unit unit, Map<PersonId, PersonKind> added, Instant now) {
-        List<PersonId> ids = List.copyOf(added.keySet());
+        List<Map.Entry<PersonId, PersonKind>> all = List.copyOf(added.entrySet());
         return list(
                 tx,
                 INSERT,
                 Tuple.of(unit.id().value(), unit.edition().value())
-                        .addArrayOfUUID(ids.stream().map(PersonId::value).toArray(UUID[]::new))
+                        .addArrayOfUUID(
+                                all.stream().map(one -> one.getKey().value()).toArray(UUID[]::new))
                         .addArrayOfString(
-                                ids.stream().map(id -> added.get(id).code()).toArray(String[]::new))
+                                all.stream().map(one -> one.getValue().code()).toArray(String[]::new))
                         .addOffsetDateTime(utc(now)));
     }
 

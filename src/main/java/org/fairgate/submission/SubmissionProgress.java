@@ -52,17 +52,19 @@ public final class SubmissionProgress {
     private static TaskReport submitting(Situation situation, Submission now) {
         int left = now.unsubmitted();
         return switch (now.unit().state()) {
-            case DRAFT -> situation
-                    .missingFor(Task.CHECK_AND_SUBMIT)
-                    .map(need -> TaskReport.blocked(
-                            Line.of(SubmissionProgressText.TO_SUBMIT, left),
-                            Line.of(ProgressText.AFTER, need.title())))
-                    .orElseGet(() -> TaskReport.open(
-                            Line.of(SubmissionProgressText.TO_SUBMIT, left),
-                            new Step(SubmissionProgressText.CHECK_AND_SUBMIT, "/submission")));
-            case RETURNED -> TaskReport.open(
-                    Line.of(SubmissionProgressText.SENT_BACK, left),
-                    new Step(SubmissionProgressText.MEND_AND_SUBMIT, "/submission"));
+            case DRAFT ->
+                situation
+                        .missingFor(Task.CHECK_AND_SUBMIT)
+                        .map(need -> TaskReport.blocked(
+                                Line.of(SubmissionProgressText.TO_SUBMIT, left),
+                                Line.of(ProgressText.AFTER, need.title())))
+                        .orElseGet(() -> TaskReport.open(
+                                Line.of(SubmissionProgressText.TO_SUBMIT, left),
+                                new Step(SubmissionProgressText.CHECK_AND_SUBMIT, "/submission")));
+            case RETURNED ->
+                TaskReport.open(
+                        Line.of(SubmissionProgressText.SENT_BACK, left),
+                        new Step(SubmissionProgressText.MEND_AND_SUBMIT, "/submission"));
             case SUBMITTED, APPROVED -> left > 0 ? more(now) : handedIn(now);
         };
     }

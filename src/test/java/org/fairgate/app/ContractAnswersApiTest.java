@@ -7,6 +7,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +16,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
+import org.fairgate.kernel.Language;
 import org.fairgate.kernel.Role;
+import org.fairgate.person.sheet.SheetWords;
+import org.fairgate.person.sheet.TestSheet;
+import org.fairgate.platform.text.Texts;
 import org.fairgate.testing.Answer;
 import org.fairgate.testing.Api;
 import org.fairgate.testing.Authenticator;
@@ -29,6 +36,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -275,6 +283,10 @@ class ContractAnswersApiTest {
     }
 
     private static Answer upload(String field, byte[] content) {
+        return upload("/api/v1/files", field, content);
+    }
+
+    private static Answer upload(String path, String field, byte[] content) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         String head = """
                 --edge\r
@@ -289,7 +301,39 @@ class ContractAnswersApiTest {
         body.writeBytes(head.formatted(field).getBytes(StandardCharsets.UTF_8));
         body.writeBytes(content);
         body.writeBytes("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
-        return unit.send("POST", "/api/v1/files", "multipart/form-data; boundary=edge", body.toByteArray());
+        return unit.send("POST", path, "multipart/form-data; boundary=edge", body.toByteArray());
+    }
+
+    @Test
+    void peopleAreImportedAndTakenAway(@TempDir Path directory) throws IOException {
+        String path = "/api/v1/persons/imports";
+        SheetWords words = new SheetWords(
+                new Texts(List.of("unit-form", "person-form", "person-sheet")), Language.EN, List.of(), List.of());
+        Path sheet = new TestSheet(words).good(1).xlsx(directory.resolve("people.xlsx"));
+        refused(415, "person-sheet.not-a-spreadsheet", upload(path, "file", png()));
+        String one = path + "/"
+                + told(202, upload(path, "file", Files.readAllBytes(sheet)))
+                        .json()
+                        .path("importId")
+                        .asText();
+        for (int look = 0; look < 600 && !unit.get(one).text().contains("\"state\":\"done\""); look++) {
+            Object unused =
+                    SERVER.database().vertx().timer(50, TimeUnit.MILLISECONDS).await();
+        }
+        assertThat(told(200, unit.get(one)).json().path("wrong").asInt()).isEqualTo(1);
+        answered(200, unit.get(path));
+        answered(200, unit.get(one + "/rows?limit=1"));
+        refused(400, "http.invalid-input", unit.get(one + "/rows?limit=x"));
+        assertThat(told(200, unit.get(one + "/corrections")).header("Content-Disposition"))
+                .contains("attachment");
+        answered(200, unit.get(path + "/template"));
+        answered(200, unit.get("/api/v1/persons/export"));
+        Api stranger = SERVER.unit(SERVER.newUnit()).watchedBy(witness);
+        refused(404, "person-import.no-such-import", stranger.get(one));
+        refused(404, "person-import.no-such-import", stranger.get(one + "/corrections"));
+        refused(401, "http.unauthenticated", nobody().get(path));
+        refused(401, "http.unauthenticated", nobody().get(path + "/template"));
+        refused(401, "http.unauthenticated", nobody().get("/api/v1/persons/export"));
     }
 
     @Test

@@ -59,6 +59,7 @@ final class FilledIn {
      */
     static List<String> unit(Visit desk, List<String> documents) {
         desk.go("/progress");
-        return ((List<?>) desk.page().evaluate(SCRIPT, documents)).stream().map(Object::toString).toList();
+        return ((List<?>) desk.page().evaluate(SCRIPT, documents))
+                .stream().map(Object::toString).toList();
     }
 }

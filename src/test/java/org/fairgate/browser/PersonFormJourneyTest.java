@@ -109,7 +109,9 @@ class PersonFormJourneyTest {
         desk.at("#crop button[value=use]").click();
         Locator stored = desk.at("#photo img");
         assertThat(stored).isVisible();
-        desk.page().waitForCondition(() -> !desk.draft(draft).getString("photo", "").isEmpty());
+        desk.page()
+                .waitForCondition(
+                        () -> !desk.draft(draft).getString("photo", "").isEmpty());
         String kept = desk.draft(draft).getString("photo");
         desk.page().reload();
         assertThat(stored).hasAttribute("src", "/api/v1/files/" + kept);
@@ -121,7 +123,8 @@ class PersonFormJourneyTest {
     }
 
     private static double ratio(Locator image) {
-        Object found = image.evaluate("async (img) => { await img.decode(); return img.naturalHeight / img.naturalWidth; }");
+        Object found =
+                image.evaluate("async (img) => { await img.decode(); return img.naturalHeight / img.naturalWidth; }");
         return ((Number) found).doubleValue();
     }
 

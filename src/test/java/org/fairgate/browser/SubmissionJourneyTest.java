@@ -75,7 +75,8 @@ class SubmissionJourneyTest {
         look(desk, "/progress", "progress-submitted-" + language, language);
         APIResponse pdf = desk.context().request().get(STAGE.url("/submission/record.pdf"));
         assertThat(pdf.status()).isEqualTo(200);
-        assertThat(new String(pdf.body(), 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(new String(pdf.body(), 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
     }
 
     private static void itIsTakenBack(Visit desk, String language) {

@@ -12,8 +12,12 @@ import java.util.UUID;
  * <p>Each key is used by one connection, hence by one thread at a time; a run hands the versions on to the next.
  */
 final class DraftKeys {
+    /** Tokens are to live this much longer than the run, which also waits for its last answers. */
+    private static final int SPARE_SECONDS = 60;
+
     private final byte[][] heads;
     private final long[] versions;
+    private Instant signedUntil = Instant.MIN;
 
     DraftKeys(int count) {
         heads = new byte[count][];
@@ -29,8 +33,17 @@ final class DraftKeys {
         return UUID.fromString(String.format("0190f000-0000-7000-8000-%012d", n));
     }
 
-    /** Signs a token for every unit and prepares the requests up to the header that carries the version. */
+    /**
+     * Signs a token for every unit and prepares the requests up to the header that carries the version. As a browser
+     * does, the units use their tokens as long as they live: a further run of the same kind signs nothing anew while the
+     * tokens outlast it.
+     */
     void prepare(RunOptions options, Instant now) {
+        Instant runEnds = now.plusSeconds((long) (options.warmup() + options.seconds()) + SPARE_SECONDS);
+        if (runEnds.isBefore(signedUntil)) {
+            return;
+        }
+        signedUntil = now.plusSeconds(TokenSigner.LIFETIME_SECONDS);
         var signer = new TokenSigner(options.signingKey());
         URI url = options.url();
         String start = "PUT /api/v1/drafts/" + options.page() + " HTTP/1.1\r\nHost: " + url.getAuthority()

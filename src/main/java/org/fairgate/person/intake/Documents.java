@@ -50,7 +50,9 @@ final class Documents {
             return row.with(RowReason.of("documentNumber", SheetText.WRONG_SUBMITTED));
         }
         Long left = versions.get(person.get().person());
-        return left != null && left == person.get().version() && row.kind() == person.get().kind()
+        return left != null
+                        && left == person.get().version()
+                        && row.kind() == person.get().kind()
                 ? row
                 : row.with(RowReason.of("documentNumber", SheetText.WRONG_KNOWN));
     }

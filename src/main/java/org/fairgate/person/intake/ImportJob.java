@@ -16,7 +16,14 @@ import org.fairgate.kernel.id.UnitId;
  * @param whole whether the file has arrived
  */
 record ImportJob(
-        UnitId unit, UUID id, EditionId edition, List<FileId> parts, int done, long fence, int attempts, boolean whole) {
+        UnitId unit,
+        UUID id,
+        EditionId edition,
+        List<FileId> parts,
+        int done,
+        long fence,
+        int attempts,
+        boolean whole) {
     ImportJob {
         parts = List.copyOf(parts);
     }

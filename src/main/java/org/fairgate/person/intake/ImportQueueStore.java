@@ -71,14 +71,17 @@ final class ImportQueueStore {
 
     static Future<Boolean> counted(SqlClient client, ImportJob job, int total, Instant now, Instant lease) {
         return changed(
-                client, COUNTED, tuple(job).addInteger(total).addOffsetDateTime(ImportStore.utc(lease)).addOffsetDateTime(ImportStore.utc(now)));
+                client,
+                COUNTED,
+                tuple(job)
+                        .addInteger(total)
+                        .addOffsetDateTime(ImportStore.utc(lease))
+                        .addOffsetDateTime(ImportStore.utc(now)));
     }
 
     /** Whether the claim still counts and nobody has gone further; if so, nobody does until the transaction ends. */
     static Future<Boolean> hold(SqlClient tx, ImportJob job, int done) {
-        return tx.preparedQuery(HOLD)
-                .execute(tuple(job).addInteger(done))
-                .map(rows -> rows.size() == 1);
+        return tx.preparedQuery(HOLD).execute(tuple(job).addInteger(done)).map(rows -> rows.size() == 1);
     }
 
     /** What became of some rows. */

@@ -145,7 +145,9 @@ final class ImportRun {
     Future<Boolean> batch() {
         return tools.workers()
                 .run(() -> read(pace.batch()))
-                .compose(rows -> rows.isEmpty() ? Future.succeededFuture(false) : imported(rows).map(true));
+                .compose(rows -> rows.isEmpty()
+                        ? Future.succeededFuture(false)
+                        : imported(rows).map(true));
     }
 
     private Future<Void> imported(List<ReadRow> rows) {
@@ -192,8 +194,7 @@ final class ImportRun {
                         ? tools.files()
                                 .store(job.unit(), FilePurpose.PERSON_PHOTO, picture)
                                 .map(stored -> plan(row, Optional.of(stored.id())))
-                        : Future.succeededFuture(
-                                plan(wrong(row, SheetText.WRONG_PHOTO_TOO_LARGE), Optional.empty())))
+                        : Future.succeededFuture(plan(wrong(row, SheetText.WRONG_PHOTO_TOO_LARGE), Optional.empty())))
                 .recover(cause -> isOfThePicture(cause)
                         ? Future.succeededFuture(plan(wrong(row, ((Problem) cause)), Optional.empty()))
                         : Future.failedFuture(cause));
@@ -225,8 +226,7 @@ final class ImportRun {
      * @param known the person that it renews
      * @param content of the draft, without the photo
      */
-    record Plan(
-            ReadRow row, Optional<PersonBulk.Known> known, JsonObject content, Optional<FileId> photo) {}
+    record Plan(ReadRow row, Optional<PersonBulk.Known> known, JsonObject content, Optional<FileId> photo) {}
 
     private boolean isLeaseShort() {
         return now().isAfter(touched.plus(pace.lease().dividedBy(TOUCHES_PER_LEASE)));

@@ -70,8 +70,8 @@ public final class ImportRunner {
     public Future<Boolean> runOnce() {
         return tools.db()
                 .read(client -> ImportQueueStore.claim(client, now(), now().plus(pace.lease())))
-                .compose(claimed -> claimed.map(job -> run(job).map(true))
-                        .orElseGet(() -> Future.succeededFuture(false)));
+                .compose(claimed ->
+                        claimed.map(job -> run(job).map(true)).orElseGet(() -> Future.succeededFuture(false)));
     }
 
     /** Lets what runs end after the rows under way; the rest is for another node, or for the next start. */
@@ -142,8 +142,7 @@ public final class ImportRunner {
         return tools.db()
                 .read(client -> ImportQueueStore.leftOver(client, MOST_LEFT_OVER))
                 .compose(this::removeAll)
-                .compose(done -> tools.db()
-                        .read(client -> store.purge(client, now().minus(kept), MOST_LEFT_OVER)));
+                .compose(done -> tools.db().read(client -> store.purge(client, now().minus(kept), MOST_LEFT_OVER)));
     }
 
     private Future<Void> removeAll(List<ImportQueueStore.LeftOver> all) {

@@ -24,6 +24,7 @@ import org.fairgate.kernel.id.FileId;
 import org.fairgate.kernel.id.PersonId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.person.PersonService;
+import org.fairgate.person.form.PersonForm;
 import org.fairgate.person.form.PersonWords;
 import org.fairgate.person.sheet.ListWriter;
 import org.fairgate.person.sheet.PersonSheet;
@@ -83,7 +84,8 @@ public final class ImportService {
 
     private ImportStore.NewImport created(UnitId unit, EditionId edition, Upload upload) {
         long parts = (upload.size() + PART - 1) / PART;
-        List<FileId> pieces = Stream.generate(() -> new FileId(ids.next())).limit(parts).toList();
+        List<FileId> pieces =
+                Stream.generate(() -> new FileId(ids.next())).limit(parts).toList();
         String name = upload.name().length() <= LONGEST_NAME
                 ? upload.name()
                 : upload.name().substring(upload.name().length() - LONGEST_NAME);
@@ -96,9 +98,8 @@ public final class ImportService {
                 .recover(ImportService::oneAtATime)
                 .compose(inserted -> putAway(created, upload, 0).recover(cause -> abandoned(created, cause)))
                 .compose(put -> tools.db().read(client -> store.received(client, created.unit(), created.id(), now())))
-                .compose(ours -> ours
-                        ? Future.succeededFuture()
-                        : Future.failedFuture(ImportProblem.INTERRUPTED.problem()));
+                .compose(ours ->
+                        ours ? Future.succeededFuture() : Future.failedFuture(ImportProblem.INTERRUPTED.problem()));
     }
 
     private static Future<Void> oneAtATime(Throwable cause) {
@@ -114,7 +115,8 @@ public final class ImportService {
         }
         return tools.workers()
                 .run(() -> piece(upload.file(), part))
-                .compose(bytes -> tools.blobs().put(created.unit(), created.parts().get(part), bytes))
+                .compose(bytes ->
+                        tools.blobs().put(created.unit(), created.parts().get(part), bytes))
                 .compose(put -> putAway(created, upload, part + 1));
     }
 
@@ -130,11 +132,9 @@ public final class ImportService {
 
     /** The unit may try again at once. */
     private Future<Void> abandoned(ImportStore.NewImport created, Throwable cause) {
-        ImportJob job = new ImportJob(
-                created.unit(), created.id(), created.edition(), created.parts(), 0, 0, 0, false);
+        ImportJob job = new ImportJob(created.unit(), created.id(), created.edition(), created.parts(), 0, 0, 0, false);
         return tools.db()
-                .read(client -> ImportQueueStore.end(
-                        client, job, Optional.of(ImportProblem.INTERRUPTED.key()), now()))
+                .read(client -> ImportQueueStore.end(client, job, Optional.of(ImportProblem.INTERRUPTED.key()), now()))
                 .transform(done -> Future.failedFuture(cause));
     }
 
@@ -155,28 +155,40 @@ public final class ImportService {
         return tools.db().read(client -> store.wrongRows(client, of, after, Math.min(most, MOST_ROWS)));
     }
 
-    /** What is wrong with a row, in words. */
+    /** What is wrong with a row, in words, each after the name of its field. */
     public List<String> reasons(WrongRow row, Language language) {
+        String colon = language == Language.ZH_CN ? "：" : ": ";
         return row.reasons().stream()
-                .map(reason -> reason.words(desk.texts(), language))
+                .map(reason -> label(row.kind(), reason.field(), language)
+                        .map(label -> label + colon)
+                        .orElse("")
+                        .concat(reason.words(desk.texts(), language)))
                 .toList();
+    }
+
+    private Optional<String> label(PersonKind kind, String field, Language language) {
+        return PersonForm.fields(kind).stream()
+                .filter(each -> each.name().equals(field))
+                .findFirst()
+                .map(each -> desk.texts().get(language, each.label()));
     }
 
     /** Those rows as a sheet to mend and to upload again; fails with {@link ImportProblem#NOTHING_TO_MEND}. */
     public Future<Buffer> corrections(UnitId unit, UUID id, Language language) {
-        return find(unit, id).compose(found -> tools.db()
-                .read(client -> store.wrongRows(client, found, 0, desk.limits().rows()))
-                .compose(rows -> rows.isEmpty()
-                        ? Future.failedFuture(ImportProblem.NOTHING_TO_MEND.problem())
-                        : tools.workers().run(() -> corrections(found.edition(), rows, language))));
+        return find(unit, id)
+                .compose(found -> tools.db()
+                        .read(client ->
+                                store.wrongRows(client, found, 0, desk.limits().rows()))
+                        .compose(rows -> rows.isEmpty()
+                                ? Future.failedFuture(ImportProblem.NOTHING_TO_MEND.problem())
+                                : tools.workers().run(() -> corrections(found.edition(), rows, language))));
     }
 
     private Buffer corrections(EditionId edition, List<WrongRow> rows, Language language) throws IOException {
         Map<PersonKind, List<SheetWriter.Given>> sheets = new EnumMap<>(PersonKind.class);
         for (WrongRow row : rows) {
             String why = String.join(language == Language.ZH_CN ? "；" : "; ", reasons(row, language));
-            sheets.computeIfAbsent(row.kind(), none -> new ArrayList<>())
-                    .add(new SheetWriter.Given(row.values(), why));
+            sheets.computeIfAbsent(row.kind(), none -> new ArrayList<>()).add(new SheetWriter.Given(row.values(), why));
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         SheetWriter.corrections(out, desk.words(edition, language), desk.limits(), sheets);
@@ -221,8 +233,8 @@ public final class ImportService {
                         writer.flush();
                         return (Void) null;
                     })
-                    .compose(written ->
-                            exported(unit, writer, Optional.of(last.person().key().person())));
+                    .compose(written -> exported(
+                            unit, writer, Optional.of(last.person().key().person())));
         });
     }
 

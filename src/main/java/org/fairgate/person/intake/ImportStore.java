@@ -70,7 +70,10 @@ final class ImportStore {
     Future<Void> insert(SqlClient client, NewImport created, Instant now, Instant lease) {
         byte[] name = cipher.encrypt(ImportJob.context(created.unit(), created.id(), "name"), created.fileName());
         return client.preparedQuery(INSERT)
-                .execute(Tuple.of(created.unit().value(), created.id(), created.edition().value())
+                .execute(Tuple.of(
+                                created.unit().value(),
+                                created.id(),
+                                created.edition().value())
                         .addBuffer(Buffer.buffer(name))
                         .addLong(created.size())
                         .addArrayOfUUID(
@@ -133,8 +136,8 @@ final class ImportStore {
                         .map(row -> {
                             int place = row.getInteger("place");
                             String context = ImportJob.context(of.unit(), of.id(), "row/" + place);
-                            byte[] json =
-                                    cipher.decrypt(context, row.getBuffer("body").getBytes());
+                            byte[] json = cipher.decrypt(
+                                    context, row.getBuffer("body").getBytes());
                             return WrongRow.of(place, new JsonObject(Buffer.buffer(json)));
                         })
                         .toList());
@@ -165,8 +168,8 @@ final class ImportStore {
                         .addArrayOfUUID(persons.stream().map(PersonId::value).toArray(UUID[]::new)))
                 .map(rows -> {
                     Map<PersonId, Long> versions = new HashMap<>();
-                    rows.forEach(row ->
-                            versions.put(new PersonId(row.getUUID("person_id")), row.getLong("draft_version")));
+                    rows.forEach(
+                            row -> versions.put(new PersonId(row.getUUID("person_id")), row.getLong("draft_version")));
                     return versions;
                 });
     }

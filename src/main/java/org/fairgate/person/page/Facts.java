@@ -45,9 +45,10 @@ record Facts(FormViews.Shown shown, DraftForm form, PageContext page, FormViews 
         return switch (field.input()) {
             case DOCUMENT_TYPE -> views.type(form).map(type -> page.text(Words.document(type)));
             case DATE -> Optional.of(date(field.name()));
-            case DAYS -> Optional.of(shown.person().entryDays().stream()
-                    .map(day -> Words.day(day, page))
-                    .collect(Collectors.joining(page.text(PersonPageText.SEPARATOR))));
+            case DAYS ->
+                Optional.of(shown.person().entryDays().stream()
+                        .map(day -> Words.day(day, page))
+                        .collect(Collectors.joining(page.text(PersonPageText.SEPARATOR))));
             case SEX, COUNTRY, DELIVERY -> Optional.of(views.named(field, typed));
             case ADDRESS -> address(typed);
             case PHOTO, PROOF, COMMITMENT -> Optional.empty();

@@ -76,12 +76,13 @@ final class FormPages {
     }
 
     private Future<Reply> save(Call call) {
-        return people.shown(call).compose(opened -> parts.forms()
-                .save(owner(opened), FormViews.sheet(opened.person()), call)
-                .compose(again -> again.map(form -> drawn(call, opened, form, Map.of())
-                                .map(page -> page.withStatus(status(form))))
-                        .orElseGet(() -> Future.succeededFuture(Reply.seeOther(
-                                call.field("_then").isPresent() ? ListView.SUBMISSION : ListView.PATH)))));
+        return people.shown(call)
+                .compose(opened -> parts.forms()
+                        .save(owner(opened), FormViews.sheet(opened.person()), call)
+                        .compose(again -> again.map(form ->
+                                        drawn(call, opened, form, Map.of()).map(page -> page.withStatus(status(form))))
+                                .orElseGet(() -> Future.succeededFuture(Reply.seeOther(
+                                        call.field("_then").isPresent() ? ListView.SUBMISSION : ListView.PATH)))));
     }
 
     private static int status(DraftForm form) {
@@ -94,23 +95,25 @@ final class FormPages {
 
     /** Without scripts; with them the picture goes to the API and its id into the draft. */
     private Future<Reply> upload(Call call, String name) {
-        return people.shown(call).compose(opened -> Future.succeededFuture(call)
-                .map(FormPages::sent)
-                .compose(file -> parts.files()
-                        .store(
-                                opened.person().key().unit(),
-                                FormViews.purpose(field(opened.person(), name)),
-                                Path.of(file.uploadedFileName())))
-                .compose(stored -> parts.forms()
-                        .put(
-                                owner(opened),
-                                opened.person().key().page(),
-                                name,
-                                stored.id().toString()))
-                .map(done -> Reply.seeOther(ListView.link(opened.person()) + "#" + name))
-                .recover(cause -> cause instanceof Problem problem && problem.refusal().status() < 500
-                        ? refused(call, opened, name, problem)
-                        : Future.failedFuture(cause)));
+        return people.shown(call)
+                .compose(opened -> Future.succeededFuture(call)
+                        .map(FormPages::sent)
+                        .compose(file -> parts.files()
+                                .store(
+                                        opened.person().key().unit(),
+                                        FormViews.purpose(field(opened.person(), name)),
+                                        Path.of(file.uploadedFileName())))
+                        .compose(stored -> parts.forms()
+                                .put(
+                                        owner(opened),
+                                        opened.person().key().page(),
+                                        name,
+                                        stored.id().toString()))
+                        .map(done -> Reply.seeOther(ListView.link(opened.person()) + "#" + name))
+                        .recover(cause -> cause instanceof Problem problem
+                                        && problem.refusal().status() < 500
+                                ? refused(call, opened, name, problem)
+                                : Future.failedFuture(cause)));
     }
 
     private static PersonField field(Person person, String name) {
@@ -170,11 +173,12 @@ final class FormPages {
     }
 
     private Future<Told> told(Call call, Person person) {
-        return people.reasons(person).compose(reasons -> checking(call)
-                ? parts.persons()
-                        .check(person.key().unit(), person.key().person())
-                        .map(checked -> new Told(Optional.of(checked.result()), reasons))
-                : Future.succeededFuture(new Told(Optional.empty(), reasons)));
+        return people.reasons(person)
+                .compose(reasons -> checking(call)
+                        ? parts.persons()
+                                .check(person.key().unit(), person.key().person())
+                                .map(checked -> new Told(Optional.of(checked.result()), reasons))
+                        : Future.succeededFuture(new Told(Optional.empty(), reasons)));
     }
 
     private static boolean checking(Call call) {

@@ -78,7 +78,12 @@ public record FormView(
      * @param wrong why the last upload was refused; null for nothing
      */
     public record Picture(
-            String name, String label, String purpose, int longestFile, @Nullable String url, @Nullable String wrong) {}
+            String name,
+            String label,
+            String purpose,
+            int longestFile,
+            @Nullable String url,
+            @Nullable String wrong) {}
 
     /**
      * What is to be put right.

@@ -79,8 +79,7 @@ final class FormViews {
 
     /** The names of a person's fields, for saving it. */
     static DraftSheet sheet(Person person) {
-        return new DraftSheet(
-                person.key().page(), PersonForm.texts(person.kind()), PersonForm.lists(person.kind()));
+        return new DraftSheet(person.key().page(), PersonForm.texts(person.kind()), PersonForm.lists(person.kind()));
     }
 
     /** Its name, or that it has none yet. */
@@ -138,13 +137,12 @@ final class FormViews {
 
     /** The name of a code in a field. */
     String named(PersonField field, String code) {
-        List<Option> offered =
-                switch (field.input()) {
-                    case SEX -> sexes();
-                    case COUNTRY -> countries();
-                    case DELIVERY -> deliveries();
-                    default -> List.of();
-                };
+        List<Option> offered = switch (field.input()) {
+            case SEX -> sexes();
+            case COUNTRY -> countries();
+            case DELIVERY -> deliveries();
+            default -> List.of();
+        };
         return code.isEmpty() ? "" : Option.labels(offered, List.of(code)).get(0);
     }
 
@@ -160,8 +158,7 @@ final class FormViews {
         return option(
                 address.id().toString(),
                 address.recipient() + " " + address.phone(),
-                page.either(
-                        address.region() + address.address(), address.address() + ", " + address.region()));
+                page.either(address.region() + address.address(), address.address() + ", " + address.region()));
     }
 
     private static Option option(String code, String label, String search) {
@@ -170,7 +167,8 @@ final class FormViews {
 
     /** Who reviews the unit and hands out its badges. */
     String reviewer() {
-        return shown.unit().delegation()
+        return shown.unit()
+                .delegation()
                 .map((Delegation node) -> node.name(page.language()))
                 .orElseGet(() -> page.text(PersonPageText.OVERSEAS_DESK));
     }
@@ -214,8 +212,7 @@ final class FormViews {
         String born = document.birthDate().map(date -> Words.date(date, page)).orElse("");
         return born + " · "
                 + document.sex()
-                        .map(sex -> page.text(
-                                sex == Sex.MALE ? PersonFormText.SEX_MALE : PersonFormText.SEX_FEMALE))
+                        .map(sex -> page.text(sex == Sex.MALE ? PersonFormText.SEX_MALE : PersonFormText.SEX_FEMALE))
                         .orElse("");
     }
 
@@ -262,7 +259,8 @@ final class FormViews {
         return checked.issues().stream()
                 .map(issue -> new FormView.Problem(
                         issue.field().anchor(),
-                        page.text(PersonPageText.PROBLEM, page.text(issue.field().label()), words(issue))))
+                        page.text(
+                                PersonPageText.PROBLEM, page.text(issue.field().label()), words(issue))))
                 .toList();
     }
 
@@ -292,8 +290,8 @@ final class FormViews {
     Map<String, String> reasonsBesideFields(List<Reason> reasons) {
         Map<String, String> beside = new HashMap<>();
         reasons.forEach(reason -> field(reason)
-                .ifPresent(field ->
-                        beside.put(field.anchor(), page.text(PersonPageText.RETURNED_REASON, reason.text()))));
+                .ifPresent(
+                        field -> beside.put(field.anchor(), page.text(PersonPageText.RETURNED_REASON, reason.text()))));
         return beside;
     }
 

@@ -41,28 +41,31 @@ final class ListPages {
     private Future<Reply> show(Call call) {
         PersonTab tab = tab(call);
         var unit = call.caller().unit();
-        return parts.units().details(unit).compose(details -> parts.persons()
-                .counts(unit)
-                .compose(counts -> parts.persons()
-                        .list(unit, tab, cursor(call), PAGE)
-                        .map(found -> {
-                            PageContext page = parts.pages().context(call);
-                            boolean open = details.edition().isOpen(parts.clock().instant());
-                            ListView view = new ListView(
-                                    ListView.lead(counts, page),
-                                    done(call, page),
-                                    open,
-                                    counts.of(PersonTab.ALL),
-                                    open && counts.unsubmitted() > 0 ? ListView.SUBMISSION : null,
-                                    ListView.tabs(counts, tab, page),
-                                    found.persons().stream()
-                                            .map(person -> ListView.Row.of(person, page))
-                                            .toList(),
-                                    found.next()
-                                            .map(next -> more(tab, next))
-                                            .orElse(null));
-                            return parts.pages().show(call, "person/list.jte", Map.of("view", view));
-                        })));
+        return parts.units()
+                .details(unit)
+                .compose(details -> parts.persons()
+                        .counts(unit)
+                        .compose(counts -> parts.persons()
+                                .list(unit, tab, cursor(call), PAGE)
+                                .map(found -> {
+                                    PageContext page = parts.pages().context(call);
+                                    boolean open = details.edition()
+                                            .isOpen(parts.clock().instant());
+                                    ListView view = new ListView(
+                                            ListView.lead(counts, page),
+                                            done(call, page),
+                                            open,
+                                            counts.of(PersonTab.ALL),
+                                            open && counts.unsubmitted() > 0 ? ListView.SUBMISSION : null,
+                                            ListView.tabs(counts, tab, page),
+                                            found.persons().stream()
+                                                    .map(person -> ListView.Row.of(person, page))
+                                                    .toList(),
+                                            found.next()
+                                                    .map(next -> more(tab, next))
+                                                    .orElse(null));
+                                    return parts.pages().show(call, "person/list.jte", Map.of("view", view));
+                                })));
     }
 
     /** What is no cursor begins at the beginning. */
@@ -92,11 +95,15 @@ final class ListPages {
     }
 
     private Future<Reply> choose(Call call) {
-        return parts.units().details(call.caller().unit()).map(details -> parts.pages()
-                .show(
-                        call,
-                        "person/new.jte",
-                        Map.of("open", details.edition().isOpen(parts.clock().instant()))));
+        return parts.units()
+                .details(call.caller().unit())
+                .map(details -> parts.pages()
+                        .show(
+                                call,
+                                "person/new.jte",
+                                Map.of(
+                                        "open",
+                                        details.edition().isOpen(parts.clock().instant()))));
     }
 
     private Future<Reply> add(Call call) {
@@ -117,10 +124,7 @@ final class ListPages {
         return parts.persons().find(call.caller().unit(), id(call)).map(person -> {
             PageContext page = parts.pages().context(call);
             return parts.pages()
-                    .show(
-                            call,
-                            "person/delete.jte",
-                            Map.of("name", name(person, page), "link", ListView.link(person)));
+                    .show(call, "person/delete.jte", Map.of("name", name(person, page), "link", ListView.link(person)));
         });
     }
 

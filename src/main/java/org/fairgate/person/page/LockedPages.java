@@ -36,8 +36,7 @@ final class LockedPages {
                 Endpoint.get(
                         ListView.PATH + "/:personId/entry-days",
                         Access.UNIT,
-                        call -> Future.succeededFuture(
-                                Reply.seeOther(ListView.PATH + "/" + ListPages.id(call)))));
+                        call -> Future.succeededFuture(Reply.seeOther(ListView.PATH + "/" + ListPages.id(call)))));
     }
 
     Future<Reply> show(Call call, FormViews.Shown shown) {
@@ -46,18 +45,22 @@ final class LockedPages {
 
     private Future<Reply> saveDays(Call call) {
         var unit = call.caller().unit();
-        return parts.persons().find(unit, ListPages.id(call)).compose(person -> Future.succeededFuture(call)
-                .map(LockedPages::days)
-                .compose(days -> parts.persons()
-                        .changeEntryDays(unit, person.key().person(), days))
-                .map(changed -> Reply.seeOther(ListView.link(person) + "?done=days"))
-                .recover(cause -> cause instanceof Problem problem && problem.refusal() == PersonProblem.BAD_ENTRY_DAYS
-                        ? again(call, person, problem)
-                        : Future.failedFuture(cause)));
+        return parts.persons()
+                .find(unit, ListPages.id(call))
+                .compose(person -> Future.succeededFuture(call)
+                        .map(LockedPages::days)
+                        .compose(days -> parts.persons()
+                                .changeEntryDays(unit, person.key().person(), days))
+                        .map(changed -> Reply.seeOther(ListView.link(person) + "?done=days"))
+                        .recover(cause ->
+                                cause instanceof Problem problem && problem.refusal() == PersonProblem.BAD_ENTRY_DAYS
+                                        ? again(call, person, problem)
+                                        : Future.failedFuture(cause)));
     }
 
     private Future<Reply> again(Call call, Person person, Problem problem) {
-        return people.shown(person).compose(shown -> draw(call, shown, Optional.of(problem)))
+        return people.shown(person)
+                .compose(shown -> draw(call, shown, Optional.of(problem)))
                 .map(page -> Pages.refusedAs(page, problem));
     }
 
@@ -88,7 +91,8 @@ final class LockedPages {
     private LockedView view(Facts facts, Call call, boolean open, Optional<Problem> refused) {
         Person person = facts.shown().person();
         PageContext page = facts.page();
-        Set<String> chosen = person.entryDays().stream().map(LocalDate::toString).collect(Collectors.toSet());
+        Set<String> chosen =
+                person.entryDays().stream().map(LocalDate::toString).collect(Collectors.toSet());
         List<Option> days = facts.views().days();
         return new LockedView(
                 ListView.link(person),

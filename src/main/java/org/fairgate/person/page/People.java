@@ -16,9 +16,11 @@ record People(PersonSite.Parts parts, Countries countries) {
     }
 
     Future<FormViews.Shown> shown(Person person) {
-        return parts.units().details(person.key().unit()).compose(details -> parts.addresses()
-                .list(person.key().unit())
-                .map(addresses -> new FormViews.Shown(person, details, addresses, countries)));
+        return parts.units()
+                .details(person.key().unit())
+                .compose(details -> parts.addresses()
+                        .list(person.key().unit())
+                        .map(addresses -> new FormViews.Shown(person, details, addresses, countries)));
     }
 
     /** Why a person was last sent back; nothing when it was not. */

@@ -41,8 +41,7 @@ public final class PersonsSource implements ProgressSource {
         if (returned > 0) {
             return TaskReport.open(
                     Line.of(PersonPageText.PROGRESS_RETURNED, all, returned),
-                    new Step(
-                            PersonPageText.STEP_CORRECT, ListView.PATH + "?tab=" + PersonTab.RETURNED.code()));
+                    new Step(PersonPageText.STEP_CORRECT, ListView.PATH + "?tab=" + PersonTab.RETURNED.code()));
         }
         Line facts = counts.unsubmitted() > 0
                 ? Line.of(PersonPageText.PROGRESS_DRAFTS, all, counts.unsubmitted())

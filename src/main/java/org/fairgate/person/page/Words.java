@@ -135,13 +135,15 @@ public final class Words {
 
     /** A day of the fair with its weekday. */
     static String day(LocalDate day, PageContext page) {
-        return DateTimeFormatter.ofPattern(page.either("M月d日（EEE）", "EEE, d MMM"), page.language().locale())
+        return DateTimeFormatter.ofPattern(
+                        page.either("M月d日（EEE）", "EEE, d MMM"), page.language().locale())
                 .format(day);
     }
 
     /** A date that people know by heart. */
     static String date(LocalDate date, PageContext page) {
-        return DateTimeFormatter.ofPattern(page.either("yyyy年M月d日", "d MMMM yyyy"), page.language().locale())
+        return DateTimeFormatter.ofPattern(
+                        page.either("yyyy年M月d日", "d MMMM yyyy"), page.language().locale())
                 .format(date);
     }
 }

@@ -26,9 +26,14 @@ import org.fairgate.person.base.RoundSeal;
  * an index.
  */
 final class PersonQueueStore {
-    static final String PAGE_OF_EDITION = page("$7::uuid IS NOT NULL");
-    static final String PAGE_OF_DESK = page("desk_id = $7");
-    static final String PAGE_OF_NODE = page("node_id = $7");
+    static final String PAGE_OF_EDITION = page("$5::text IS NULL AND $7::uuid IS NOT NULL");
+    static final String PAGE_OF_DESK = page("$5::text IS NULL AND desk_id = $7");
+    static final String PAGE_OF_NODE = page("$5::text IS NULL AND node_id = $7");
+    /** The same of one tag: rare ones are found by indexes of their own. */
+    static final String TAGGED_OF_EDITION = page("tag = $5 AND $7::uuid IS NOT NULL");
+
+    static final String TAGGED_OF_DESK = page("tag = $5 AND desk_id = $7");
+    static final String TAGGED_OF_NODE = page("tag = $5 AND node_id = $7");
     static final String COUNTS_OF_EDITION = counts("$4::uuid IS NOT NULL");
     static final String COUNTS_OF_DESK = counts("desk_id = $4");
     static final String COUNTS_OF_NODE = counts("node_id = $4");
@@ -52,11 +57,11 @@ final class PersonQueueStore {
 
     /** The first of each state by index, then the first of those. */
     private static String page(String within) {
-        return "SELECT " + PersonRows.COLUMNS + """
-                \sFROM unnest($2::text[]) AS wanted(wanted_state) CROSS JOIN LATERAL (
+        return "SELECT " + PersonRows.COLUMNS + " " + """
+                FROM unnest($2::text[]) AS wanted(wanted_state) CROSS JOIN LATERAL (
                     SELECT * FROM person
                     WHERE edition_id = $1 AND state = wanted_state AND (submitted_at, person_id) > ($3, $4)
-                      AND ($5::text IS NULL OR tag = $5) AND %s
+                      AND %s
                     ORDER BY submitted_at, person_id LIMIT $6) AS longest
                 ORDER BY submitted_at, person_id LIMIT $6""".formatted(within);
     }
@@ -71,23 +76,24 @@ final class PersonQueueStore {
     }
 
     private static String ofUnit(String within) {
-        return "SELECT " + PersonRows.COLUMNS + """
-                \sFROM person
+        return "SELECT " + PersonRows.COLUMNS + " " + """
+                FROM person
                 WHERE unit_id = $1 AND edition_id = $2 AND state <> 'draft' AND person_id > $3 AND %s
                 ORDER BY person_id LIMIT $4""".formatted(within);
     }
 
     private static String one(String within) {
-        return "SELECT " + PersonRows.COLUMNS + """
-                \sFROM person
+        return "SELECT " + PersonRows.COLUMNS + " " + """
+                FROM person
                 WHERE unit_id = $1 AND edition_id = $2 AND person_id = $3 AND state <> 'draft' AND %s""".formatted(within);
     }
 
     Future<List<Person>> page(SqlClient client, Scope scope, PersonFilter filter, PersonQueue.Part part) {
+        boolean tagged = filter.tag().isPresent();
         String sql = switch (scope.reach()) {
-            case EDITION -> PAGE_OF_EDITION;
-            case DESK -> PAGE_OF_DESK;
-            case NODE -> PAGE_OF_NODE;
+            case EDITION -> tagged ? TAGGED_OF_EDITION : PAGE_OF_EDITION;
+            case DESK -> tagged ? TAGGED_OF_DESK : PAGE_OF_DESK;
+            case NODE -> tagged ? TAGGED_OF_NODE : PAGE_OF_NODE;
         };
         return persons(
                 client,

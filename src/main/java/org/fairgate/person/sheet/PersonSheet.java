@@ -64,9 +64,8 @@ public final class PersonSheet implements Closeable {
         return guarded(() -> {
             SafeZip archive = SafeZip.open(file, limits);
             try {
-                SafeZip workbook = archive.isWorkbook()
-                        ? archive
-                        : SafeZip.open(unpacked(archive, scratch, limits), limits);
+                SafeZip workbook =
+                        archive.isWorkbook() ? archive : SafeZip.open(unpacked(archive, scratch, limits), limits);
                 return new PersonSheet(archive, workbook, words, limits);
             } catch (IOException | RuntimeException e) {
                 archive.close();

@@ -19,7 +19,9 @@ public record RowReason(String field, String text, List<String> arguments) {
     /** Of one field, or with an empty name of the whole row. */
     public static RowReason of(String field, TextKey text, Object... arguments) {
         return new RowReason(
-                field, text.key(), List.of(arguments).stream().map(String::valueOf).toList());
+                field,
+                text.key(),
+                List.of(arguments).stream().map(String::valueOf).toList());
     }
 
     /** In words. */

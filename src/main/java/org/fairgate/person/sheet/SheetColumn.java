@@ -23,8 +23,7 @@ record SheetColumn(String key, PersonField field) {
     static final String NAME = "name";
 
     /** What no spreadsheet can hold, or what is chosen among the unit's own things. */
-    private static final Set<PersonInput> NOT_TYPED =
-            Set.of(PersonInput.PHOTO, PersonInput.PROOF, PersonInput.ADDRESS);
+    private static final Set<PersonInput> NOT_TYPED = Set.of(PersonInput.PHOTO, PersonInput.PROOF, PersonInput.ADDRESS);
 
     /** The columns for one kind, in the order of its form. */
     static List<SheetColumn> of(PersonKind kind, List<java.time.LocalDate> days) {

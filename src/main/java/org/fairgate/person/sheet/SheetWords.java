@@ -63,12 +63,12 @@ public record SheetWords(Texts texts, Language language, List<LocalDate> days, L
     /** What may be chosen for a field; nothing where anything may be typed. */
     List<Choice> choices(PersonField field, PersonKind kind) {
         return switch (field.input()) {
-            case DOCUMENT_TYPE -> kind.documents().stream()
-                    .map(type -> choice(type.code(), "DOCUMENT_"))
-                    .toList();
-            case SEX -> Stream.of(Sex.values())
-                    .map(sex -> choice(sex.code(), "SEX_"))
-                    .toList();
+            case DOCUMENT_TYPE ->
+                kind.documents().stream()
+                        .map(type -> choice(type.code(), "DOCUMENT_"))
+                        .toList();
+            case SEX ->
+                Stream.of(Sex.values()).map(sex -> choice(sex.code(), "SEX_")).toList();
             case COUNTRY -> nationalities;
             case DELIVERY -> List.of(choice(PersonForm.EXPRESS, "DELIVERY_"), choice(PersonForm.PICK_UP, "DELIVERY_"));
             case COMMITMENT, DAYS -> List.of(choice(PersonForm.YES, SheetText.YES));
@@ -97,6 +97,8 @@ public record SheetWords(Texts texts, Language language, List<LocalDate> days, L
 
     /** A text in every language. */
     List<String> everywhere(TextKey key) {
-        return Arrays.stream(Language.values()).map(each -> texts.get(each, key)).toList();
+        return Arrays.stream(Language.values())
+                .map(each -> texts.get(each, key))
+                .toList();
     }
 }

@@ -73,7 +73,10 @@ public final class SheetWriter {
         }
         if (!example) {
             sheet.value(HEADINGS, columns.size(), words.text(SheetText.COLUMN_REASON));
-            sheet.style(HEADINGS, columns.size()).bold().fontColor(REASON_COLOUR).set();
+            sheet.style(HEADINGS, columns.size())
+                    .bold()
+                    .fontColor(REASON_COLOUR)
+                    .set();
             sheet.width(columns.size(), REASON_WIDTH);
         }
         sheet.hideRow(KEYS);
@@ -116,7 +119,10 @@ public final class SheetWriter {
         }
         if (!given.reason().isEmpty()) {
             sheet.value(r, columns.size(), SafeText.quoted(given.reason()));
-            sheet.style(r, columns.size()).wrapText(true).fontColor(REASON_COLOUR).set();
+            sheet.style(r, columns.size())
+                    .wrapText(true)
+                    .fontColor(REASON_COLOUR)
+                    .set();
         }
     }
 

@@ -158,7 +158,8 @@ public record Settings(
             BadSetting.require(threads > 0 && threads <= 16, "sheets.threads: 1 to 16");
             BadSetting.require(batch > 0 && batch <= 500, "sheets.batch: 1 to 500");
             BadSetting.require(
-                    lease.compareTo(patience) > 0, "sheets.lease: longer than sheets.patience, or a live import is lost");
+                    lease.compareTo(patience) > 0,
+                    "sheets.lease: longer than sheets.patience, or a live import is lost");
         }
     }
 

@@ -158,8 +158,11 @@ public final class Edge {
     /** Pages are sent compressed to whoever takes it; API answers are too small to gain. */
     private static Buffer packed(RoutingContext context, Reply reply) {
         boolean page = reply.headers().getOrDefault("Content-Type", "").startsWith("text/html");
+        if (!page || reply.body().length() < WORTH_PACKING) {
+            return reply.body();
+        }
         String accepted = context.request().getHeader("Accept-Encoding");
-        if (!page || reply.body().length() < WORTH_PACKING || accepted == null || !accepted.contains("gzip")) {
+        if (accepted == null || !accepted.contains("gzip")) {
             return reply.body();
         }
         context.response().putHeader("Content-Encoding", "gzip").putHeader("Vary", "Accept-Encoding");

@@ -17,11 +17,13 @@ import java.util.Map;
 final class FramingGuard {
     private static final List<String> FRAMING = List.of("content-length", "transfer-encoding");
 
+    private static final int MOST_DIFFERENCES = 4;
+
     private FramingGuard() {}
 
     static boolean isSuspicious(MultiMap headers) {
         for (Map.Entry<String, String> header : headers) {
-            if (isNearMiss(header.getKey().toLowerCase(Locale.ROOT))) {
+            if (isNearMiss(header.getKey())) {
                 return true;
             }
         }
@@ -38,7 +40,11 @@ final class FramingGuard {
 
     private static boolean isNearMiss(String name) {
         for (String framing : FRAMING) {
-            if (name.length() == framing.length() && !name.equals(framing) && differences(name, framing) <= 4) {
+            if (name.length() != framing.length()) {
+                continue;
+            }
+            int differences = differences(name.toLowerCase(Locale.ROOT), framing);
+            if (differences > 0 && differences <= MOST_DIFFERENCES) {
                 return true;
             }
         }

@@ -17,11 +17,25 @@ final class TargetGuard {
             Pattern.compile("(?:[A-Za-z0-9._-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{1,5})?");
     private static final int HEX = 16;
 
+    /** Nearly every request names the same one: a comparison is cheaper than a match. */
+    private static volatile String lastSoundHost = "";
+
     private TargetGuard() {}
 
     static boolean isSuspicious(HttpServerRequest request) {
         List<String> hosts = request.headers().getAll("Host");
-        return hosts.size() != 1 || !HOST.matcher(hosts.get(0)).matches() || !isSound(request.uri());
+        return hosts.size() != 1 || !isHost(hosts.get(0)) || !isSound(request.uri());
+    }
+
+    private static boolean isHost(String host) {
+        if (host.equals(lastSoundHost)) {
+            return true;
+        }
+        boolean sound = HOST.matcher(host).matches();
+        if (sound) {
+            lastSoundHost = host;
+        }
+        return sound;
     }
 
     static boolean isSound(String target) {

@@ -36,10 +36,7 @@ public final class AccessTokens {
     /** A browser sends the same token some two hundred times; about 600 bytes each. */
     private static final int MOST_KNOWN = 200_000;
 
-    private final Cache<String, Principal> verified = Caffeine.newBuilder()
-            .maximumSize(MOST_KNOWN)
-            .expireAfterAccess(Duration.ofMinutes(5))
-            .build();
+    private final Cache<String, Principal> verified;
     private final Map<String, JWTAuth> verifiers = new HashMap<>();
     private final JWTAuth signer;
     private final String signingKid;
@@ -57,6 +54,11 @@ public final class AccessTokens {
         this.clock = clock;
         this.life = life;
         this.shape = new TokenShape(clock, leeway);
+        // By age alone: keeping count of the uses would cost more than a token that nobody presents again.
+        this.verified = Caffeine.newBuilder()
+                .maximumSize(MOST_KNOWN)
+                .expireAfterWrite(life)
+                .build();
     }
 
     private static JWTAuth provider(Vertx vertx, String kid, byte[] key) {

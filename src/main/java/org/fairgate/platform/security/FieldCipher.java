@@ -18,7 +18,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class FieldCipher {
     private static final String TRANSFORMATION = "AES/GCM/NoPadding";
-    private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
     /** Finding the implementation costs as much as encrypting a page, so each thread keeps one. */
@@ -33,13 +32,13 @@ public final class FieldCipher {
     private final Map<String, SecretKey> keys = new HashMap<>();
     private final byte[] currentKid;
     private final SecretKey currentKey;
-    private final SecureRandom random;
+    private final Nonces nonces;
 
     public FieldCipher(KeyRing ring, SecureRandom random) {
         ring.ids().forEach(kid -> keys.put(kid, new SecretKeySpec(ring.key(kid).orElseThrow(), "AES")));
         this.currentKid = ring.current().getBytes(StandardCharsets.US_ASCII);
         this.currentKey = new SecretKeySpec(ring.currentKey(), "AES");
-        this.random = random;
+        this.nonces = new Nonces(random);
     }
 
     /** Encrypts text under the current key. */
@@ -50,17 +49,16 @@ public final class FieldCipher {
     /** Encrypts bytes under the current key. */
     public byte[] encrypt(String context, byte[] plain) {
         try {
-            byte[] nonce = new byte[NONCE_BYTES];
-            random.nextBytes(nonce);
+            byte[] nonce = nonces.next();
             Cipher cipher = CIPHER.get();
             cipher.init(Cipher.ENCRYPT_MODE, currentKey, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));
-            byte[] sealed = new byte[1 + currentKid.length + NONCE_BYTES + cipher.getOutputSize(plain.length)];
+            byte[] sealed = new byte[1 + currentKid.length + Nonces.BYTES + cipher.getOutputSize(plain.length)];
             sealed[0] = (byte) currentKid.length;
             System.arraycopy(currentKid, 0, sealed, 1, currentKid.length);
-            System.arraycopy(nonce, 0, sealed, 1 + currentKid.length, NONCE_BYTES);
-            int written = cipher.doFinal(plain, 0, plain.length, sealed, 1 + currentKid.length + NONCE_BYTES);
-            assert written == sealed.length - 1 - currentKid.length - NONCE_BYTES;
+            System.arraycopy(nonce, 0, sealed, 1 + currentKid.length, Nonces.BYTES);
+            int written = cipher.doFinal(plain, 0, plain.length, sealed, 1 + currentKid.length + Nonces.BYTES);
+            assert written == sealed.length - 1 - currentKid.length - Nonces.BYTES;
             return sealed;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM failed", e);
@@ -86,7 +84,7 @@ public final class FieldCipher {
             if (key == null) {
                 throw new IllegalStateException("no field key " + new String(kid, StandardCharsets.US_ASCII));
             }
-            byte[] nonce = new byte[NONCE_BYTES];
+            byte[] nonce = new byte[Nonces.BYTES];
             in.get(nonce);
             Cipher cipher = CIPHER.get();
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));

@@ -52,9 +52,7 @@ final class RecordLines {
         facts.add(row(RecordText.REFERENCE, reference));
         facts.add(row(
                 RecordText.SUBMITTED_AT,
-                page.text(
-                        RecordText.BEIJING_TIME,
-                        page.moment(material.round().submittedAt()))));
+                page.text(RecordText.BEIJING_TIME, page.moment(material.round().submittedAt()))));
         facts.add(row(RecordText.UNIT, material.submission().unit().filing().name()));
         material.details()
                 .account()

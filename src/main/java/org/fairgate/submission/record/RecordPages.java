@@ -66,8 +66,7 @@ public final class RecordPages {
                 .state(unit)
                 .map(RecordPages::submitted)
                 .compose(submission -> material(unit, submission))
-                .map(material -> new RecordLines(pages.context(call), sources.wording())
-                        .of(material, clock.instant()))
+                .map(material -> new RecordLines(pages.context(call), sources.wording()).of(material, clock.instant()))
                 .compose(press::print)
                 .map(file -> Reply.bytes(200, "application/pdf", file)
                         .withHeader("Content-Disposition", "inline; filename=\"fairgate-submission.pdf\"")
@@ -84,10 +83,11 @@ public final class RecordPages {
     private Future<Material> material(UnitId unit, Submission submission) {
         return sources.units()
                 .details(unit)
-                .compose(details -> sources.rounds().of(submission).compose(rounds -> persons(
-                                unit, Optional.empty(), new ArrayList<>())
-                        .map(persons ->
-                                new Material(submission, details, rounds.get(rounds.size() - 1), persons))));
+                .compose(details -> sources.rounds()
+                        .of(submission)
+                        .compose(rounds -> persons(unit, Optional.empty(), new ArrayList<>())
+                                .map(persons ->
+                                        new Material(submission, details, rounds.get(rounds.size() - 1), persons))));
     }
 
     private Future<List<Person>> persons(UnitId unit, Optional<PersonId> after, List<Person> found) {

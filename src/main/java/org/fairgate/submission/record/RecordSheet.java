@@ -71,10 +71,10 @@ final class RecordSheet {
         line(text, HEADING, MARGIN, Color.BLACK);
         pen.setStrokingColor(SOFT);
         pen.setLineWidth(0.5f);
-        pen.moveTo(MARGIN, y + HEADING * 0.35f);
-        pen.lineTo(PAPER.getWidth() - MARGIN, y + HEADING * 0.35f);
+        pen.moveTo(MARGIN, y - HEADING * 0.45f);
+        pen.lineTo(PAPER.getWidth() - MARGIN, y - HEADING * 0.45f);
         pen.stroke();
-        y -= TEXT / 2;
+        y -= TEXT * 0.9f;
     }
 
     private void row(RecordContent.Row row) throws IOException {

@@ -219,12 +219,14 @@ public final class UnitLife {
         boolean withdrawn = verdict.map(UnitRound.Verdict::outcome)
                 .filter(outcome -> outcome == UnitRound.Outcome.WITHDRAWN)
                 .isPresent();
-        Problem refusal = (withdrawn ? UnitProblem.WITHDRAWN : UnitProblem.DECIDED)
+        Problem bare = (withdrawn ? UnitProblem.WITHDRAWN : UnitProblem.DECIDED)
                 .problem()
                 .with("state", unit.state().code());
-        verdict.flatMap(UnitRound.Verdict::by).ifPresent(staff -> refusal.with("decidedBy", staff.toString()));
-        verdict.ifPresent(known -> refusal.with("decidedAt", known.at()));
-        return refusal;
+        Problem refusal =
+                verdict.map(known -> bare.with("decidedAt", known.at())).orElse(bare);
+        return verdict.flatMap(UnitRound.Verdict::by)
+                .map(staff -> refusal.with("decidedBy", staff.toString()))
+                .orElse(refusal);
     }
 
     private static Step step(Unit unit, UnitDecision decision) {

@@ -67,7 +67,8 @@ class ImportServiceTest {
                 .isIn(TestSheet.residentId(1), TestSheet.residentId(6));
         List<WrongRow> wrong = stage.imports.wrongRows(done, 0, 100).await();
         assertThat(wrong).extracting(WrongRow::place).containsExactly(2, 3, 4, 5);
-        assertThat(wrong.stream().map(row -> stage.imports.reasons(row, Language.ZH_CN).get(0)))
+        assertThat(wrong.stream()
+                        .map(row -> stage.imports.reasons(row, Language.ZH_CN).get(0)))
                 .anyMatch(reason -> reason.contains("“空投”不在可选范围内"));
 
         // What is given back is mended and uploaded as it is.
@@ -104,7 +105,11 @@ class ImportServiceTest {
         assertThat(stage.persons(unit)).hasSize(2);
         assertThat(stage.content(touched).getString("position")).isEqualTo("changed");
         PersonImport third = stage.imported(
-                unit, stage.sheet().with(1, "position", "主任").with(2, "position", "主任").xlsx(stage.file()));
+                unit,
+                stage.sheet()
+                        .with(1, "position", "主任")
+                        .with(2, "position", "主任")
+                        .xlsx(stage.file()));
         assertThat(third.counts().renewed()).isEqualTo(1);
         assertThat(stage.persons(unit).stream().map(stage::content).map(content -> content.getString("position")))
                 .containsExactlyInAnyOrder("changed", "主任");
@@ -129,20 +134,28 @@ class ImportServiceTest {
                 .zip(
                         stage.file(),
                         Map.of(
-                                "photos/" + TestSheet.residentId(1) + ".JPG", ImportStage.photo(300, 420),
+                                "photos/" + TestSheet.residentId(1) + ".JPG",
+                                ImportStage.photo(300, 420),
                                 TestSheet.residentId(2).toLowerCase(java.util.Locale.ROOT) + "_王2.jpeg",
-                                        ImportStage.photo(300, 420),
-                                TestSheet.residentId(3) + ".jpg", ImportStage.photo(30, 42),
-                                "__MACOSX/._" + TestSheet.residentId(4) + ".jpg", new byte[] {1},
-                                "nobody.jpg", ImportStage.photo(300, 420)));
+                                ImportStage.photo(300, 420),
+                                TestSheet.residentId(3) + ".jpg",
+                                ImportStage.photo(30, 42),
+                                "__MACOSX/._" + TestSheet.residentId(4) + ".jpg",
+                                new byte[] {1},
+                                "nobody.jpg",
+                                ImportStage.photo(300, 420)));
         PersonImport done = stage.imported(unit, zip);
 
         assertThat(done.counts()).isEqualTo(new PersonImport.Counts(4, 4, 3, 0, 1, 2));
-        assertThat(stage.persons(unit).stream()
-                        .map(stage::content)
-                        .filter(content -> content.containsKey("photo")))
+        assertThat(stage.persons(unit).stream().map(stage::content).filter(content -> content.containsKey("photo")))
                 .hasSize(2);
-        assertThat(stage.imports.wrongRows(done, 0, 10).await().get(0).reasons().get(0).text())
+        assertThat(stage.imports
+                        .wrongRows(done, 0, 10)
+                        .await()
+                        .get(0)
+                        .reasons()
+                        .get(0)
+                        .text())
                 .isEqualTo("file.photo-too-small");
     }
 
@@ -175,7 +188,8 @@ class ImportServiceTest {
         assertThat(done.state()).isEqualTo(ImportState.DONE);
         assertThat(done.counts()).isEqualTo(new PersonImport.Counts(rows + 1, rows + 1, rows, 0, 1, 0));
         Set<String> documents = new HashSet<>();
-        stage.persons(unit).forEach(person -> documents.add(stage.content(person).getString("documentNumber")));
+        stage.persons(unit)
+                .forEach(person -> documents.add(stage.content(person).getString("documentNumber")));
         assertThat(stage.persons(unit)).hasSize(rows);
         assertThat(documents).hasSize(rows);
     }
@@ -207,7 +221,8 @@ class ImportServiceTest {
         assertThat(stage.imports.find(unit, received.id()).await().state()).isEqualTo(ImportState.RUNNING);
         stage.units.clock.advance(Duration.ofSeconds(1));
         assertThat(stage.node(10).runOnce().await()).isTrue();
-        assertThat(stage.imports.find(unit, received.id()).await().counts().added()).isEqualTo(30);
+        assertThat(stage.imports.find(unit, received.id()).await().counts().added())
+                .isEqualTo(30);
     }
 
     @Test
@@ -229,7 +244,8 @@ class ImportServiceTest {
         assertThat(DATABASE.sql("SELECT parts FROM person_import").get(0).getArrayOfUUIDs(0))
                 .isEmpty();
         try (var left = Files.walk(directory)) {
-            assertThat(left.filter(Files::isRegularFile).filter(path -> !path.toString().contains("upload-")))
+            assertThat(left.filter(Files::isRegularFile)
+                            .filter(path -> !path.toString().contains("upload-")))
                     .isEmpty();
         }
         stage.units.clock.advance(Duration.ofDays(31));

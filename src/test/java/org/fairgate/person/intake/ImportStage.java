@@ -54,11 +54,10 @@ final class ImportStage {
         Texts texts = new Texts(List.of("unit-form", "person-form", "person-sheet", "person-import", "file", "image"));
         Choices choices = new Choices(texts);
         PersonCheck check = new PersonCheck(choices);
-        AddressService addresses =
-                new AddressService(database.db(), units.cipher, units.ids, units.clock, units.audit);
+        AddressService addresses = new AddressService(database.db(), units.cipher, units.ids, units.clock, units.audit);
         var kit = new PersonService.Tools(database.db(), units.clock, units.ids, units.cipher, units.index);
-        var sources = new PersonService.Sources(
-                units.units, units.drafts, units.files.files, addresses::ids, units.audit);
+        var sources =
+                new PersonService.Sources(units.units, units.drafts, units.files.files, addresses::ids, units.audit);
         this.persons = new PersonService(kit, units.editions, sources, check);
         PersonBulk bulk = new PersonBulk(kit, persons, sources, units.editions, check);
         BoundedWorkers workers = new BoundedWorkers(
@@ -134,8 +133,10 @@ final class ImportStage {
 
     /** What is typed of a person. */
     JsonObject content(Person person) {
-        DraftPages page =
-                DraftPages.ofPersons(person.key().unit(), person.key().edition(), List.of(person.key().person()));
+        DraftPages page = DraftPages.ofPersons(
+                person.key().unit(),
+                person.key().edition(),
+                List.of(person.key().person()));
         return database.db()
                 .read(client -> units.drafts.some(client, page))
                 .await()

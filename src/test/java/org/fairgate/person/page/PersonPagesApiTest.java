@@ -145,7 +145,8 @@ class PersonPagesApiTest {
         assertThat(checked.title()).startsWith("Error:");
         List<String> links = checked.select(".errors li a").eachAttr("href");
         assertThat(links)
-                .contains("#documentNumber", "#sex", "#birthYear", "#nationality", "#expiryYear", "#photo", "#entryDays")
+                .contains(
+                        "#documentNumber", "#sex", "#birthYear", "#nationality", "#expiryYear", "#photo", "#entryDays")
                 .doesNotContain("#name", "#addressId");
         links.forEach(link -> assertThat(checked.select(link)).as(link).isNotEmpty());
         assertThat(checked.select("#birthYear-error")).isNotEmpty();
@@ -202,7 +203,9 @@ class PersonPagesApiTest {
 
         assertThat(deleted.header("Location")).isEqualTo("/persons?done=deleted");
         assertThat(english.get(path).status()).isEqualTo(404);
-        assertThat(page(english, "/persons?done=deleted").text()).contains("Deleted.").doesNotContain("Gone");
+        assertThat(page(english, "/persons?done=deleted").text())
+                .contains("Deleted.")
+                .doesNotContain("Gone");
     }
 
     @ParameterizedTest
@@ -211,7 +214,10 @@ class PersonPagesApiTest {
         String path = added("mainland");
         UnitId other = SERVER.newUnit();
 
-        assertThat(SERVER.unit(other).with("Accept", "text/html").get(path + below).status())
+        assertThat(SERVER.unit(other)
+                        .with("Accept", "text/html")
+                        .get(path + below)
+                        .status())
                 .isEqualTo(404);
         assertThat(english.get("/persons/" + SERVER.newId() + below).status()).isEqualTo(404);
         assertThat(english.get("/persons/nobody" + below).status()).isEqualTo(404);
@@ -223,7 +229,8 @@ class PersonPagesApiTest {
     void whoIsSubmittedIsOnlyReadButTheEntryDaysMayChangeUntilThereIsAnOrder() {
         String path = added("mainland");
         String day = page(english, path).select("input[name=entryDays]").first().val();
-        String later = page(english, path).select("input[name=entryDays]").last().val();
+        String later =
+                page(english, path).select("input[name=entryDays]").last().val();
         saved(path, "name=" + encoded("王芳") + "&documentNumber=11010519491231002X&entryDays=" + day);
         submitted(path, day);
 
@@ -232,18 +239,23 @@ class PersonPagesApiTest {
         assertThat(read.select("h1").text()).isEqualTo("王芳");
         assertThat(read.select(".facts").text()).contains("11010519491231002X", "31 December 1949 · Female");
         assertThat(read.select("#days input[checked]").eachAttr("value")).containsExactly(day);
-        assertThat(page(english, "/persons?tab=in-review").select("a[href=" + path + "]")).isNotEmpty();
-        assertThat(page(english, "/persons?tab=draft").select("a[href=" + path + "]")).isEmpty();
+        assertThat(page(english, "/persons?tab=in-review").select("a[href=" + path + "]"))
+                .isNotEmpty();
+        assertThat(page(english, "/persons?tab=draft").select("a[href=" + path + "]"))
+                .isEmpty();
 
         assertThat(english.form(path + "/entry-days", "").status()).isEqualTo(422);
-        assertThat(english.form(path + "/entry-days", "entryDays=1999-01-01").status()).isEqualTo(422);
+        assertThat(english.form(path + "/entry-days", "entryDays=1999-01-01").status())
+                .isEqualTo(422);
         Answer changed = english.form(path + "/entry-days", "entryDays=" + later);
         assertThat(changed.header("Location")).isEqualTo(path + "?done=days");
-        assertThat(page(english, path).select("#days input[checked]").eachAttr("value")).containsExactly(later);
+        assertThat(page(english, path).select("#days input[checked]").eachAttr("value"))
+                .containsExactly(later);
 
         SERVER.database().sql("UPDATE person SET ordered_at = now() WHERE person_id = '" + id(path) + "'");
         assertThat(page(english, path).select("#days")).isEmpty();
-        assertThat(english.form(path + "/entry-days", "entryDays=" + day).status()).isEqualTo(409);
+        assertThat(english.form(path + "/entry-days", "entryDays=" + day).status())
+                .isEqualTo(409);
     }
 
     private static String id(String path) {
@@ -253,8 +265,8 @@ class PersonPagesApiTest {
     /** As the submission leaves it; what it checks is its own matter. */
     private static void submitted(String path, String day) {
         SERVER.database()
-                .sql("UPDATE person SET state = 'submitted', round = 1, submitted_at = now(), entry_days = ARRAY['" + day
-                        + "'::date] WHERE person_id = '" + id(path) + "'");
+                .sql("UPDATE person SET state = 'submitted', round = 1, submitted_at = now(), entry_days = ARRAY['"
+                        + day + "'::date] WHERE person_id = '" + id(path) + "'");
         SERVER.database().sql("UPDATE draft SET locked = true WHERE page = 'person." + id(path) + "'");
     }
 

@@ -107,7 +107,9 @@ class PersonSheetTest {
             assertThat(cells).contains("'=1+1", "'@SUM(A1)", "'-").doesNotContain("=1+1", "@SUM(A1)", "-");
         }
         try (PersonSheet sheet = opened(file)) {
-            assertThat(sheet.next(10)).extracting(row -> row.value("position")).containsExactly("=1+1", "@SUM(A1)", "-");
+            assertThat(sheet.next(10))
+                    .extracting(row -> row.value("position"))
+                    .containsExactly("=1+1", "@SUM(A1)", "-");
         }
     }
 
@@ -127,15 +129,17 @@ class PersonSheetTest {
         assertThat(good.draft().getJsonArray("entryDays")).containsExactly("2026-11-05", "2026-11-06");
         row.put("birth", "1990-02-30");
         row.remove("email");
-        assertThat(read(new SheetRow("foreign", "x", 3, row, java.util.Set.of())).reasons())
+        assertThat(read(new SheetRow("foreign", "x", 3, row, java.util.Set.of()))
+                        .reasons())
                 .extracting(RowReason::field)
                 .containsExactlyInAnyOrder("birth", "email");
     }
 
     @Test
     void aNumberThatTheProgramRoundedIsToldAsSuch() throws IOException {
-        Path file = workbook("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>fairgate:mainland.documentNumber</t></is></c>"
-                + "</row><row r=\"3\"><c r=\"A3\"><v>4.40106199001011E+17</v></c></row>");
+        Path file =
+                workbook("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>fairgate:mainland.documentNumber</t></is></c>"
+                        + "</row><row r=\"3\"><c r=\"A3\"><v>4.40106199001011E+17</v></c></row>");
 
         try (PersonSheet sheet = opened(file)) {
             SheetRow row = sheet.next(1).get(0);
@@ -162,11 +166,13 @@ class PersonSheetTest {
         refused(SheetProblem.TOO_LARGE, sheet);
 
         Map<String, byte[]> texts = parts("");
-        texts.put("xl/sharedStrings.xml", ("<sst><si><t>" + "a".repeat(BOMB) + "</t></si></sst>").getBytes(StandardCharsets.UTF_8));
+        texts.put(
+                "xl/sharedStrings.xml",
+                ("<sst><si><t>" + "a".repeat(BOMB) + "</t></si></sst>").getBytes(StandardCharsets.UTF_8));
         refused(SheetProblem.TOO_LARGE, TestSheet.archive(directory.resolve("texts.xlsx"), texts));
 
-        Path nested = TestSheet.archive(
-                directory.resolve("nested.zip"), Map.of("people.xlsx", new byte[30 * 1024 * 1024]));
+        Path nested =
+                TestSheet.archive(directory.resolve("nested.zip"), Map.of("people.xlsx", new byte[30 * 1024 * 1024]));
         refused(SheetProblem.TOO_LARGE, nested);
     }
 
@@ -181,7 +187,8 @@ class PersonSheetTest {
         }
         refused(SheetProblem.UNSAFE_ARCHIVE, Files.write(directory.resolve("many.zip"), bytes.toByteArray()));
         // A directory that claims to be as large as memory.
-        byte[] whole = Files.readAllBytes(new TestSheet(words(Language.EN)).good(1).xlsx(directory.resolve("a.xlsx")));
+        byte[] whole =
+                Files.readAllBytes(new TestSheet(words(Language.EN)).good(1).xlsx(directory.resolve("a.xlsx")));
         ByteBuffer end = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
         end.putInt(whole.length - 10, Integer.MAX_VALUE);
         refused(SheetProblem.UNSAFE_ARCHIVE, Files.write(directory.resolve("huge.xlsx"), whole));
@@ -211,18 +218,21 @@ class PersonSheetTest {
                 "<row r=\"99999999999\"><c r=\"A2\" t=\"str\"><v></v></c></row>"
             })
     void oddCellsAreNothingOrText(String row) throws IOException {
-        Path file = workbook("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>fairgate:mainland.name</t></is></c></row>" + row
-                + "<row r=\"5\"><c r=\"A5\" t=\"str\"><v>王</v></c></row>");
+        Path file = workbook("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>fairgate:mainland.name</t></is></c></row>"
+                + row + "<row r=\"5\"><c r=\"A5\" t=\"str\"><v>王</v></c></row>");
 
         try (PersonSheet sheet = opened(file)) {
-            assertThat(sheet.next(10)).hasSizeBetween(1, 2).last().satisfies(last -> assertThat(last.value("name"))
-                    .isEqualTo("王"));
+            assertThat(sheet.next(10))
+                    .hasSizeBetween(1, 2)
+                    .last()
+                    .satisfies(last -> assertThat(last.value("name")).isEqualTo("王"));
         }
     }
 
     @Test
     void whatIsDamagedIsToldAndNothingElse() throws IOException {
-        byte[] whole = Files.readAllBytes(new TestSheet(words(Language.EN)).good(1).xlsx(directory.resolve("a.xlsx")));
+        byte[] whole =
+                Files.readAllBytes(new TestSheet(words(Language.EN)).good(1).xlsx(directory.resolve("a.xlsx")));
         for (int cut = 0; cut < whole.length; cut += 97) {
             byte[] damaged = whole.clone();
             damaged[cut] ^= 0x55;
@@ -236,7 +246,9 @@ class PersonSheetTest {
     }
 
     private void refused(SheetProblem expected, Path file) {
-        assertThatThrownBy(() -> opened(file).close()).isInstanceOf(Problem.class).hasMessage(expected.key());
+        assertThatThrownBy(() -> opened(file).close())
+                .isInstanceOf(Problem.class)
+                .hasMessage(expected.key());
     }
 
     private Path workbook(String rows) {

@@ -59,12 +59,11 @@ public final class ImportPages {
      */
     public record Line(PersonImport of, ImportText state, String look) {
         static Line of(PersonImport of) {
-            String look =
-                    switch (of.state()) {
-                        case DONE -> of.counts().wrong() == 0 ? "good" : "todo";
-                        case FAILED -> "bad";
-                        default -> "wait";
-                    };
+            String look = switch (of.state()) {
+                case DONE -> of.counts().wrong() == 0 ? "good" : "todo";
+                case FAILED -> "bad";
+                default -> "wait";
+            };
             return new Line(of, ImportText.of(of.state()), look);
         }
     }
@@ -82,7 +81,8 @@ public final class ImportPages {
 
         /** Whether its rows are being imported. */
         public boolean running() {
-            return line.of().state() == ImportState.RUNNING && line.of().counts().total() > 0;
+            return line.of().state() == ImportState.RUNNING
+                    && line.of().counts().total() > 0;
         }
     }
 
@@ -98,10 +98,10 @@ public final class ImportPages {
         Optional<String> wrong = refused.map(
                 problem -> page.text(problem.refusal(), problem.arguments().toArray()));
         return imports.list(call.caller().unit())
-                .map(all -> new View(
-                        all.stream().map(Line::of).toList(), wrong, longestFile / MEGABYTE, longestFile))
+                .map(all -> new View(all.stream().map(Line::of).toList(), wrong, longestFile / MEGABYTE, longestFile))
                 .map(view -> pages.show(call, "person/import.jte", Map.of("view", view)))
-                .map(drawn -> refused.map(problem -> Pages.refusedAs(drawn, problem)).orElse(drawn));
+                .map(drawn ->
+                        refused.map(problem -> Pages.refusedAs(drawn, problem)).orElse(drawn));
     }
 
     private Future<Reply> upload(Call call) {

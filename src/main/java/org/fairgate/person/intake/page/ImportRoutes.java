@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Language;
@@ -91,7 +92,7 @@ public final class ImportRoutes {
     }
 
     /** Rows that were not imported; {@code next} is the cursor of the rest. */
-    private record Rows(List<RowView> rows, @org.jspecify.annotations.Nullable String next) {}
+    private record Rows(List<RowView> rows, Optional<String> next) {}
 
     /** One of them, without what was typed but the name. */
     private record RowView(int place, String sheet, int row, String name, List<String> reasons) {}
@@ -106,7 +107,10 @@ public final class ImportRoutes {
                                 .limit(limit)
                                 .map(row -> view(row, call.language()))
                                 .toList(),
-                        rows.size() > limit ? Integer.toString(rows.get(limit - 1).place()) : null)));
+                        rows.size() > limit
+                                ? Optional.of(
+                                        Integer.toString(rows.get(limit - 1).place()))
+                                : Optional.empty())));
     }
 
     private RowView view(WrongRow row, Language language) {
@@ -143,9 +147,11 @@ public final class ImportRoutes {
     }
 
     private static Reply download(Buffer bytes, String name) {
-        String encoded = URLEncoder.encode(name + ".xlsx", StandardCharsets.UTF_8).replace("+", "%20");
+        String encoded =
+                URLEncoder.encode(name + ".xlsx", StandardCharsets.UTF_8).replace("+", "%20");
         return Reply.bytes(200, XLSX, bytes)
-                .withHeader("Content-Disposition", "attachment; filename=\"fairgate.xlsx\"; filename*=UTF-8''" + encoded)
+                .withHeader(
+                        "Content-Disposition", "attachment; filename=\"fairgate.xlsx\"; filename*=UTF-8''" + encoded)
                 .withHeader("X-Content-Type-Options", "nosniff")
                 .withHeader("Cache-Control", "private, no-store");
     }

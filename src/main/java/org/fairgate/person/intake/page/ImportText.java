@@ -54,6 +54,8 @@ public enum ImportText implements TextKey {
     TO_PERSONS,
     AGAIN,
     ROW,
+    /** {0}: name of the sheet, {1}: number of the row. */
+    ROW_AT,
     NAME,
     REASONS,
     /** {0}: how many are shown. */

@@ -1,10 +1,10 @@
 package org.fairgate.person.intake.page;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.fairgate.kernel.Language;
 import org.fairgate.person.intake.PersonImport;
 import org.fairgate.platform.text.Texts;
-import org.jspecify.annotations.Nullable;
 
 /** An import as the API gives it. */
 record ImportView(
@@ -18,7 +18,7 @@ record ImportView(
         int renewed,
         int wrong,
         int photos,
-        @Nullable Trouble problem,
+        Optional<Trouble> problem,
         Instant createdAt,
         Instant changedAt) {
     /** What is wrong with the whole file. */
@@ -37,9 +37,7 @@ record ImportView(
                 counts.renewed(),
                 counts.wrong(),
                 counts.photos(),
-                from.problem()
-                        .map(code -> new Trouble(code, texts.byKey(language, code)))
-                        .orElse(null),
+                from.problem().map(code -> new Trouble(code, texts.byKey(language, code))),
                 from.createdAt(),
                 from.changedAt());
     }

@@ -78,8 +78,7 @@ public final class SafeZip implements Closeable {
     }
 
     private static boolean isEnd(ByteBuffer end, int at, int length) {
-        return end.getInt(at) == END_SIGNATURE
-                && at + END_BYTES + Short.toUnsignedInt(end.getShort(at + 20)) == length;
+        return end.getInt(at) == END_SIGNATURE && at + END_BYTES + Short.toUnsignedInt(end.getShort(at + 20)) == length;
     }
 
     private static List<ZipEntry> files(ZipFile zip, SheetLimits limits) {

@@ -185,7 +185,9 @@ public final class SheetReader implements Closeable {
         Map<Integer, String> found = new HashMap<>();
         cells.forEach((column, cell) -> {
             Matcher key = KEY.matcher(cell.text().strip());
-            if (key.matches() && layout.kinds().contains(key.group(1)) && (kind.isEmpty() || kind.equals(key.group(1)))) {
+            if (key.matches()
+                    && layout.kinds().contains(key.group(1))
+                    && (kind.isEmpty() || kind.equals(key.group(1)))) {
                 kind = key.group(1);
                 found.put(column, key.group(2));
             }

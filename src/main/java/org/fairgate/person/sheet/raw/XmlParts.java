@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * is refused, so no entity is ever expanded and nothing outside is ever asked for.
  */
 final class XmlParts {
-    
+
     static final String WORKBOOK = "xl/workbook.xml";
     private static final String RELATIONS = "xl/_rels/workbook.xml.rels";
     private static final String SHARED_TEXTS = "xl/sharedStrings.xml";
