@@ -64,7 +64,8 @@ final class RegistrationFeatures {
         all.addAll(new ProgressPages(pages, services.units, registrations.progress, platform.clock).endpoints());
         all.addAll(new AddressPages(pages, registrations.addresses).endpoints());
         all.addAll(submission(platform, services, registrations, pages));
-        all.addAll(new PersonSite(persons(platform, services, registrations, pages)).endpoints());
+        // Last of all below /persons/: there a person's id may stand.
+        all.addAll(new PersonSite(persons(platform, services, registrations, pages, forms)).endpoints());
         return all;
     }
 
@@ -74,23 +75,19 @@ final class RegistrationFeatures {
     }
 
     private static PersonSite.Parts persons(
-            Platform platform, Services services, Registrations registrations, Pages pages) {
-        Settings settings = platform.settings;
+            Platform platform, Services services, Registrations registrations, Pages pages, DraftForms forms) {
         return new PersonSite.Parts(
                 pages,
                 platform.db,
                 registrations.persons,
                 registrations.personQueue,
                 services.units,
-                new DraftForms(
-                        platform.db,
-                        services.drafts,
-                        settings.autoSave().maxBody().bytes()),
+                forms,
                 registrations.addresses,
                 services.files,
                 services.choices,
                 platform.clock,
-                settings.upload().maxFile().bytes());
+                platform.settings.upload().maxFile().bytes());
     }
 
     private static List<Endpoint> submission(
