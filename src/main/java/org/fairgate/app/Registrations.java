@@ -2,6 +2,8 @@ package org.fairgate.app;
 
 import io.vertx.core.Future;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.fairgate.address.AddressService;
 import org.fairgate.person.PersonBulk;
@@ -17,20 +19,24 @@ import org.fairgate.review.PersonReview;
 import org.fairgate.review.UnitReview;
 import org.fairgate.review.base.ReviewNotices;
 import org.fairgate.review.claim.Claims;
-import org.fairgate.review.progress.CheckSource;
-import org.fairgate.review.progress.PaySource;
 import org.fairgate.submission.SubmissionService;
 import org.fairgate.person.sheet.raw.SheetLimits;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.limit.BoundedWorkers;
 import org.fairgate.platform.limit.Bounds;
+import org.fairgate.submission.SubmissionProgress;
+import org.fairgate.submission.record.RecordPress;
 import org.fairgate.unit.UnitProgress;
 import org.fairgate.unit.life.UnitLife;
 import org.fairgate.unit.life.UnitQueue;
 import org.fairgate.unit.progress.AddressesSource;
+import org.fairgate.unit.progress.ProgressSource;
 
 /** The services of what is registered and decided: addresses, persons, submission, review; on {@link Services}. */
 final class Registrations {
+    private static final int RECORD_THREADS = 1;
+    private static final int RECORDS_WAITING = 100;
+    private static final Duration RECORD_PATIENCE = Duration.ofSeconds(8);
     private static final int SHEETS_WAITING = 64;
 
     final UnitLife life;
@@ -42,6 +48,7 @@ final class Registrations {
     final UnitReview unitReview;
     final PersonReview personReview;
     final SubmissionService submissions;
+    final RecordPress records;
     final ImportService imports;
     final ImportRunner importRunner;
     final UnitProgress progress;
@@ -73,13 +80,14 @@ final class Registrations {
         this.personReview = personReview(platform, services, notices);
         this.submissions = new SubmissionService(
                 platform.db, services.editions, new SubmissionService.UnitParts(services.units, life, units), persons);
-        this.progress = new UnitProgress(
-                services.units,
-                List.of(
-                        new PersonsSource(persons),
-                        new PaySource(persons),
-                        new CheckSource(persons),
-                        new AddressesSource(addresses::count, situation -> Future.succeededFuture(false))));
+        this.records = new RecordPress(new BoundedWorkers(
+                platform.vertx,
+                platform.metrics,
+                new Bounds("records", RECORD_THREADS, RECORDS_WAITING, RECORD_PATIENCE)));
+        List<ProgressSource> further = new ArrayList<>(new SubmissionProgress(submissions).sources());
+        further.add(new PersonsSource(persons));
+        further.add(new AddressesSource(addresses::count, situation -> Future.succeededFuture(false)));
+        this.progress = new UnitProgress(services.units, further);
     }
 
     private UnitReview unitReview(Platform platform, Services services, ReviewNotices notices) {
