@@ -65,7 +65,8 @@ final class Features {
         all.addAll(new DocsRoutes(platform.texts, assets).endpoints());
         all.addAll(assets.endpoints());
         all.addAll(RegistrationFeatures.api(platform, services, registrations));
-        HeaderCount unsubmitted = new HeaderCount(unit -> registrations.persons.counts(unit).map(PersonCounts::unsubmitted));
+        HeaderCount unsubmitted =
+                new HeaderCount(unit -> registrations.persons.counts(unit).map(PersonCounts::unsubmitted));
         pages(platform, services, registrations, pages).forEach(page -> all.add(unsubmitted.over(page)));
         this.endpoints = new Endpoints(
                 all,

@@ -5,8 +5,8 @@ import java.util.List;
 import org.fairgate.address.AddressRoutes;
 import org.fairgate.address.page.AddressPages;
 import org.fairgate.draft.form.DraftForms;
-import org.fairgate.person.form.PersonWords;
 import org.fairgate.person.PersonRoutes;
+import org.fairgate.person.form.PersonWords;
 import org.fairgate.person.intake.page.ImportPages;
 import org.fairgate.person.intake.page.ImportRoutes;
 import org.fairgate.person.page.PersonSite;
@@ -69,8 +69,7 @@ final class RegistrationFeatures {
                                 page -> new PersonWords(platform.texts, services.choices, page.language())),
                         platform.clock)
                 .endpoints());
-        all.addAll(
-                new ResultPages(pages, registrations.submissions, services.units, platform.clock).endpoints());
+        all.addAll(new ResultPages(pages, registrations.submissions, services.units, platform.clock).endpoints());
         all.addAll(new PersonSite(persons(platform, services, registrations, pages)).endpoints());
         return all;
     }

@@ -180,8 +180,7 @@ public final class PersonService {
     }
 
     /** Those of these persons that the unit has, as their rows say. */
-    public Future<List<Person>> find(
-            SqlClient client, UnitId unit, EditionId edition, Collection<PersonId> persons) {
+    public Future<List<Person>> find(SqlClient client, UnitId unit, EditionId edition, Collection<PersonId> persons) {
         return persons.isEmpty()
                 ? Future.succeededFuture(List.of())
                 : store.find(client, new PersonStore.Some(unit, edition, persons));

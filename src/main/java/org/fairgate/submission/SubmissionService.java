@@ -90,15 +90,14 @@ public final class SubmissionService {
                                 SubmissionProblem.INCOMPLETE.problem().errors(missing)));
     }
 
-    private Future<List<FieldProblem>> missing(
-            UnitPreview preview, EditionId edition, Collection<PersonId> chosen) {
+    private Future<List<FieldProblem>> missing(UnitPreview preview, EditionId edition, Collection<PersonId> chosen) {
         Unit unit = preview.details().unit();
         List<FieldProblem> missing = new ArrayList<>();
         if (unit.state().editable()) {
             missing.addAll(UnitLife.problems(preview));
         }
-        return db.read(client -> found(client, unit.id(), edition, chosen)
-                        .compose(found -> persons.check(client, found)))
+        return db.read(client ->
+                        found(client, unit.id(), edition, chosen).compose(found -> persons.check(client, found)))
                 .map(checked -> {
                     checked.forEach(one -> missing.addAll(problems(one)));
                     return missing;
@@ -106,8 +105,7 @@ public final class SubmissionService {
     }
 
     /** Those that are still to be submitted; the others are refused under lock, with their state. */
-    private Future<List<Person>> found(
-            SqlClient client, UnitId unit, EditionId edition, Collection<PersonId> chosen) {
+    private Future<List<Person>> found(SqlClient client, UnitId unit, EditionId edition, Collection<PersonId> chosen) {
         return persons.find(client, unit, edition, chosen)
                 .map(found -> found.stream()
                         .filter(person -> person.state().isEditable())
@@ -143,9 +141,10 @@ public final class SubmissionService {
     }
 
     private Future<Submission> submission(SqlClient client, UnitId id, EditionId edition) {
-        return units.find(client, id, edition).compose(unit -> persons.counts(client, id, edition)
-                .compose(counts -> rounds.reasons(client, unit)
-                        .map(reasons -> new Submission(unit, counts, life.mayWithdraw(unit), reasons))));
+        return units.find(client, id, edition)
+                .compose(unit -> persons.counts(client, id, edition)
+                        .compose(counts -> rounds.reasons(client, unit)
+                                .map(reasons -> new Submission(unit, counts, life.mayWithdraw(unit), reasons))));
     }
 
     private Future<Edition> open() {

@@ -281,8 +281,7 @@ class SubmissionServiceTest {
             settle(withdrawal, decision);
 
             assertThat(withdrawal.succeeded()).isNotEqualTo(decision.succeeded());
-            assertThat(state(person))
-                    .isEqualTo(withdrawal.succeeded() ? PersonState.DRAFT : PersonState.SUBMITTED);
+            assertThat(state(person)).isEqualTo(withdrawal.succeeded() ? PersonState.DRAFT : PersonState.SUBMITTED);
         }
     }
 
@@ -315,12 +314,14 @@ class SubmissionServiceTest {
     }
 
     private static int rounds(UnitId unit) {
-        return units.queue.rounds(DATABASE.pool(), unit, units.edition()).await().size();
+        return units.queue
+                .rounds(DATABASE.pool(), unit, units.edition())
+                .await()
+                .size();
     }
 
     private static Future<Unit> decide(UnitId unit, int round, UnitState outcome) {
-        List<Reason> reasons =
-                outcome == UnitState.RETURNED ? List.of(new Reason("unit/name", "请核对")) : List.of();
+        List<Reason> reasons = outcome == UnitState.RETURNED ? List.of(new Reason("unit/name", "请核对")) : List.of();
         return DATABASE.db()
                 .tx(tx -> units.life.decide(
                         tx, new UnitDecision(unit, units.edition(), round, outcome, reasons, units.staff())));

@@ -21,8 +21,12 @@ public final class HeaderCount {
     /** The endpoint of a page, with the count at hand when it is drawn for a unit. */
     public Endpoint over(Endpoint page) {
         return new Endpoint(
-                page.method(), page.path(), page.access(), page.body(), page.idempotency(), call -> counted(call)
-                        .compose(done -> page.answer().apply(call)));
+                page.method(),
+                page.path(),
+                page.access(),
+                page.body(),
+                page.idempotency(),
+                call -> counted(call).compose(done -> page.answer().apply(call)));
     }
 
     private Future<Void> counted(Call call) {

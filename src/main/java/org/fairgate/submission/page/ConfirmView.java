@@ -9,7 +9,13 @@ import java.util.List;
  * @param danger whether the button warns
  */
 public record ConfirmView(
-        String title, List<String> lines, String action, List<String> persons, String yes, String back, boolean danger) {
+        String title,
+        List<String> lines,
+        String action,
+        List<String> persons,
+        String yes,
+        String back,
+        boolean danger) {
     public ConfirmView {
         lines = List.copyOf(lines);
         persons = List.copyOf(persons);

@@ -36,8 +36,7 @@ final class Question {
             lines.add(page.text(SubmissionText.CONFIRM_UNIT, chosen.unit(), count, names(chosen.names())));
         }
         boolean back = chosen.withdrawal() && submission.unit().state().editable();
-        lines.add(page.text(
-                back ? SubmissionText.CONFIRM_WITHDRAWAL_POSSIBLE : SubmissionText.CONFIRM_FOR_GOOD));
+        lines.add(page.text(back ? SubmissionText.CONFIRM_WITHDRAWAL_POSSIBLE : SubmissionText.CONFIRM_FOR_GOOD));
         return view(SubmissionText.CONFIRM_TITLE, lines, SubmissionPages.PATH, chosen.ids());
     }
 
@@ -66,8 +65,6 @@ final class Question {
     private String names(List<String> names) {
         String shown = String.join(
                 page.text(SubmissionText.LIST_SEPARATOR), names.subList(0, Math.min(MOST_NAMES, names.size())));
-        return names.size() > MOST_NAMES
-                ? page.text(SubmissionText.AND_MORE, shown, names.size() - MOST_NAMES)
-                : shown;
+        return names.size() > MOST_NAMES ? page.text(SubmissionText.AND_MORE, shown, names.size() - MOST_NAMES) : shown;
     }
 }

@@ -55,7 +55,8 @@ public final class ResultPages {
                 .state(call.caller().unit())
                 .compose(submission -> submission.unit().state() == UnitState.DRAFT
                         ? Future.succeededFuture(Reply.seeOther(SubmissionPages.PATH))
-                        : units.details(call.caller().unit()).map(details -> drawn(call, submission, details, refused)));
+                        : units.details(call.caller().unit())
+                                .map(details -> drawn(call, submission, details, refused)));
     }
 
     private Reply drawn(Call call, Submission submission, UnitDetails details, Optional<Problem> refused) {

@@ -49,8 +49,7 @@ public final class SubmissionPages {
     }
 
     /** Where the pages get what they show. */
-    public record Sources(
-            SubmissionService submissions, UnitService units, PersonService persons, Wording wording) {}
+    public record Sources(SubmissionService submissions, UnitService units, PersonService persons, Wording wording) {}
 
     /** Names of the codes that persons hold, in the reader's language. */
     @FunctionalInterface
@@ -72,8 +71,9 @@ public final class SubmissionPages {
     private Future<Found> read(UnitId unit) {
         return sources.submissions()
                 .state(unit)
-                .compose(submission -> sources.units().preview(unit).compose(preview -> unsubmitted(unit)
-                        .map(persons -> new Found(submission, preview, persons))));
+                .compose(submission -> sources.units()
+                        .preview(unit)
+                        .compose(preview -> unsubmitted(unit).map(persons -> new Found(submission, preview, persons))));
     }
 
     /** Those who were sent back first; no more than a list shows at once. */
@@ -150,7 +150,9 @@ public final class SubmissionPages {
                 .map(found -> pages.show(
                         call,
                         "submission/confirm.jte",
-                        Map.of("view", new Question(pages.context(call)).submit(found.submission(), named(found, chosen)))));
+                        Map.of(
+                                "view",
+                                new Question(pages.context(call)).submit(found.submission(), named(found, chosen)))));
     }
 
     /** The persons chosen with their names; one that is not among the unsubmitted is refused when it comes to that. */
@@ -166,6 +168,7 @@ public final class SubmissionPages {
                 .findFirst()
                 .orElse("");
         boolean withdrawal = found.preview().details().edition().withdrawalAllowed();
-        return new Question.Chosen(typed, chosen.stream().map(PersonId::toString).toList(), names, withdrawal);
+        return new Question.Chosen(
+                typed, chosen.stream().map(PersonId::toString).toList(), names, withdrawal);
     }
 }
