@@ -11,7 +11,10 @@ import org.fairgate.account.page.Fair;
 import org.fairgate.account.session.SessionRoutes;
 import org.fairgate.account.staff.StaffRoutes;
 import org.fairgate.account.staff.StaffSelfRoutes;
+import org.fairgate.account.staff.StaffTask;
 import org.fairgate.account.staff.admin.StaffAdminRoutes;
+import org.fairgate.account.staff.page.StaffAccountPages;
+import org.fairgate.account.staff.page.StaffMePages;
 import org.fairgate.app.ops.DocsRoutes;
 import org.fairgate.app.ops.HealthRoutes;
 import org.fairgate.delegation.DelegationRoutes;
@@ -101,10 +104,20 @@ final class Features {
         List<DemoAccount> shown = settings.demoEnabled() ? DemoAccounts.shown() : List.of();
         List<Endpoint> all = new ArrayList<>();
         all.addAll(new FrontSite(pages, fair, services.accounts.accounts()).endpoints());
-        all.addAll(new AccountSite(doors, fair, settings.limits().codeLife(), shown).endpoints());
+        all.addAll(new AccountSite(doors, fair, settings.limits().codeLife(), shown, staffTasks()).endpoints());
+        all.addAll(new StaffMePages(doors).endpoints());
+        all.addAll(new StaffAccountPages(pages, services.staffAdmin, fair).endpoints());
         all.addAll(RegistrationFeatures.pages(platform, services, registrations, pages));
         all.addAll(new LanguageRoutes(settings.http().secureCookies()).endpoints());
         return all;
+    }
+
+    /** What the staff's home page offers, in the order of the work. */
+    private static List<StaffTask> staffTasks() {
+        List<StaffTask> tasks = new ArrayList<>(RegistrationFeatures.staffTasks());
+        tasks.add(StaffAccountPages.TASK);
+        tasks.add(StaffMePages.TASK);
+        return tasks;
     }
 
     private static String name(Edition edition, Language language) {

@@ -51,8 +51,11 @@ final class Platform {
             "person-pages",
             "progress",
             "shared",
+            "staff-pages",
             "submission",
             "submission-pages",
+            "submission-progress",
+            "submission-record",
             "unit",
             "unit-form",
             "unit-pages");

@@ -229,6 +229,11 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
         return anonymous().bearer(token(unit.value(), Role.UNIT));
     }
 
+    /** A member of staff who has yet to finish a first sign-in. */
+    public Api unfinished(Role role) {
+        return anonymous().bearer(now().tokens.issueUnfinished(newId(), role, newId(), newId()));
+    }
+
     /** A signed-in member of staff. */
     public Api staff(Role role, UUID member) {
         return anonymous().bearer(token(member, role));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.fairgate.account.base.Client;
 import org.fairgate.account.staff.Staff;
 import org.fairgate.account.staff.StaffService;
+import org.fairgate.account.staff.StaffTask;
 import org.fairgate.kernel.id.StaffId;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
@@ -22,11 +23,13 @@ final class StaffPages {
     private final Doors doors;
     private final Fair fair;
     private final List<DemoAccount> demo;
+    private final List<StaffTask> tasks;
 
-    StaffPages(Doors doors, Fair fair, List<DemoAccount> demo) {
+    StaffPages(Doors doors, Fair fair, List<DemoAccount> demo, List<StaffTask> tasks) {
         this.doors = doors;
         this.fair = fair;
         this.demo = demo.stream().filter(DemoAccount::staff).toList();
+        this.tasks = List.copyOf(tasks);
     }
 
     List<Endpoint> endpoints() {
@@ -72,7 +75,14 @@ final class StaffPages {
                                 Map.of(
                                         "staff", staff,
                                         "role", Words.role(staff.role()),
-                                        "scope", scope(staff, page))));
+                                        "scope", scope(staff, page),
+                                        "tasks", tasksOf(staff))));
+    }
+
+    private List<StaffTask> tasksOf(Staff staff) {
+        return tasks.stream()
+                .filter(task -> task.access().roles().contains(staff.role()))
+                .toList();
     }
 
     private String scope(Staff staff, PageContext page) {

@@ -45,7 +45,8 @@ public final class Words {
         };
     }
 
-    static AccountText role(Role role) {
+    /** What somebody is. */
+    public static AccountText role(Role role) {
         return switch (role) {
             case UNIT -> AccountText.ROLE_UNIT;
             case DELEGATION -> AccountText.ROLE_DELEGATION;
