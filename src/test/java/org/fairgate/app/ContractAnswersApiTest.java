@@ -131,7 +131,13 @@ class ContractAnswersApiTest {
         refused(400, "http.invalid-input", unit.post(submissions, Map.of("persons", List.of("x"))));
         refused(400, "http.invalid-input", unit.post(submissions, Map.of()));
         answered(200, unit.get(submissions + "/current"));
+        refused(401, "http.unauthenticated", nobody().get(submissions + "/current"));
         refused(409, "unit.not-submitted", unit.delete(submissions + "/current"));
+        Applicant own =
+                new Applicant(bearer(told(201, nobody().post("/api/v1/accounts", SignUps.body(SERVER, nobody())))));
+        String person = own.fillIn();
+        answered(200, own.api().post(submissions, Map.of("persons", List.of(person))));
+        answered(200, own.api().delete(submissions + "/current"));
     }
 
     @Test
