@@ -264,8 +264,7 @@ class PersonPagesApiTest {
     @Tag("R-PER-8")
     void whoIsSubmittedIsOnlyReadButTheEntryDaysMayChangeUntilThereIsAnOrder() {
         String path = added("mainland");
-        List<String> days =
-                page(english, path).select("input[name=entryDays]").eachAttr("value");
+        List<String> days = page(english, path).select("input[name=entryDays]").eachAttr("value");
         String day = days.get(0);
         String later = days.get(days.size() - 1);
         save(path, "name=" + encoded("王芳") + "&documentNumber=11010519491231002X&entryDays=" + day);
@@ -328,10 +327,10 @@ class PersonPagesApiTest {
                         new Secret(SERVER.settings().security().fieldKeys().value())),
                 new SecureRandom()));
         run("INSERT INTO person_round (unit_id, edition_id, person_id, round, body, submitted_at, outcome, reasons,"
-                                + " decided_at) SELECT unit_id, edition_id, person_id, 1, "
-                                + hex(seal.body(key, 1, Map.of()))
-                                + ", now(), 'returned', " + hex(seal.reasons(key, 1, reasons))
-                                + ", now() FROM person WHERE person_id = '" + id(path) + "'");
+                + " decided_at) SELECT unit_id, edition_id, person_id, 1, "
+                + hex(seal.body(key, 1, Map.of()))
+                + ", now(), 'returned', " + hex(seal.reasons(key, 1, reasons))
+                + ", now() FROM person WHERE person_id = '" + id(path) + "'");
         run("UPDATE person SET state = 'returned', round = 1 WHERE person_id = '" + id(path) + "'");
     }
 
@@ -345,8 +344,8 @@ class PersonPagesApiTest {
 
     /** As the submission leaves it; what it checks is its own matter. */
     private static void submitted(String path, String day) {
-        run("UPDATE person SET state = 'submitted', round = 1, submitted_at = now(), entry_days = ARRAY['"
-                        + day + "'::date] WHERE person_id = '" + id(path) + "'");
+        run("UPDATE person SET state = 'submitted', round = 1, submitted_at = now(), entry_days = ARRAY['" + day
+                + "'::date] WHERE person_id = '" + id(path) + "'");
         run("UPDATE draft SET locked = true WHERE page = 'person." + id(path) + "'");
     }
 
