@@ -66,16 +66,29 @@ record Applicant(Api api) {
     }
 
     private String uploaded(String purpose) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        String head = "--edge\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\n" + purpose
-                + "\r\n--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n"
-                + "Content-Type: image/png\r\n\r\n";
-        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(picture());
-        body.writeBytes("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
-        Answer stored = api.send("POST", "/api/v1/files", "multipart/form-data; boundary=edge", body.toByteArray());
+        byte[] body = multipart(purpose, "file", picture());
+        Answer stored = api.send("POST", "/api/v1/files", "multipart/form-data; boundary=edge", body);
         assertThat(stored.status()).as(stored.toString()).isEqualTo(201);
         return stored.json().path("fileId").asText();
+    }
+
+    /** An upload as browsers send it, its parts apart by {@code edge}. */
+    static byte[] multipart(String purpose, String field, byte[] content) {
+        String head = """
+                --edge\r
+                Content-Disposition: form-data; name="purpose"\r
+                \r
+                %s\r
+                --edge\r
+                Content-Disposition: form-data; name="%s"; filename="a.png"\r
+                Content-Type: image/png\r
+                \r
+                """;
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(head.formatted(purpose, field).getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
+        return body.toByteArray();
     }
 
     private static byte[] picture() {

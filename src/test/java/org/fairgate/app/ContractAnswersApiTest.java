@@ -294,21 +294,8 @@ class ContractAnswersApiTest {
     }
 
     private static Answer upload(String path, String field, byte[] content) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        String head = """
-                --edge\r
-                Content-Disposition: form-data; name="purpose"\r
-                \r
-                qualification\r
-                --edge\r
-                Content-Disposition: form-data; name="%s"; filename="a.png"\r
-                Content-Type: image/png\r
-                \r
-                """;
-        body.writeBytes(head.formatted(field).getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(content);
-        body.writeBytes("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
-        return unit.send("POST", path, "multipart/form-data; boundary=edge", body.toByteArray());
+        byte[] body = Applicant.multipart("qualification", field, content);
+        return unit.send("POST", path, "multipart/form-data; boundary=edge", body);
     }
 
     @Test
