@@ -129,7 +129,8 @@ class SubmissionPagesApiTest {
     private void sendBack() {
         KeyRing ring = KeyRing.parse(
                 "keys", new Secret(SERVER.settings().security().fieldKeys().value()));
-        UUID edition = SERVER.database().sql("SELECT edition_id FROM edition").get(0).getUUID(0);
+        UUID edition =
+                SERVER.database().sql("SELECT edition_id FROM edition").get(0).getUUID(0);
         byte[] reasons = new FieldCipher(ring, new SecureRandom())
                 .encrypt(
                         "unit-round/reasons/" + unit + "/" + edition + "/1",
@@ -155,7 +156,10 @@ class SubmissionPagesApiTest {
         assertThat(page("/submission").select("button[form=submission]").text()).isEqualTo("重新提交");
         assertThat(page("/submission/result").select(".banner.bad a").eachAttr("href"))
                 .contains("/unit/details#name");
-        assertThat(api.get("/api/v1/submissions/current").json().at("/reasons/0/field").asText())
+        assertThat(api.get("/api/v1/submissions/current")
+                        .json()
+                        .at("/reasons/0/field")
+                        .asText())
                 .isEqualTo("unit/name");
     }
 
@@ -166,7 +170,8 @@ class SubmissionPagesApiTest {
                 .hasSize(1);
         Answer withdrawn = chinese.form("/submission/withdraw", CONFIRMED);
         assertThat(withdrawn.header("Location")).isEqualTo("/submission?withdrawn=1");
-        assertThat(page("/submission?withdrawn=1").select(".banner.warn").text()).contains("已经撤回");
+        assertThat(page("/submission?withdrawn=1").select(".banner.warn").text())
+                .contains("已经撤回");
         assertThat(chinese.form("/submission/withdraw", CONFIRMED).status()).isEqualTo(409);
     }
 
@@ -242,7 +247,8 @@ class SubmissionPagesApiTest {
     private String uploaded(String purpose) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\n" + purpose
-                        + "\r\n--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n"
+                        + "\r\n--" + BOUNDARY
+                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n"
                         + "Content-Type: image/png\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         try {
