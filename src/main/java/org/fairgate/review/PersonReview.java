@@ -185,7 +185,7 @@ public final class PersonReview {
     }
 
     private static BulkResult withLeft(BulkResult result, Matching matching) {
-        long reached =
+        int reached =
                 result.done().size() + result.skipped().size() + result.failed().size();
         return new BulkResult(
                 result.done(), result.skipped(), result.failed(), Math.max(0, matching.count() - reached));
