@@ -17,7 +17,11 @@ public final class Outcomes {
 
     private Outcomes() {}
 
-    /** @param names of persons, as far as they are known */
+    /**
+     * What became of everyone, and of those refused or failed who and why.
+     *
+     * @param names of persons, as far as they are known
+     */
     public static OutcomeView view(BulkResult result, PageContext page, Map<PersonId, String> names) {
         return new OutcomeView(
                 result.done().size(),
