@@ -10,11 +10,18 @@ import { say } from "./texts.js";
 /** Every word must occur somewhere. Pure. @param {string} haystack lower case @param {string} query */
 export const matchesWords = (haystack, query) => query.toLowerCase().split(/\s+/).every((word) => haystack.includes(word));
 
+/** Of <select data-countries> each country by its code is found by its name in the other language, too. @param {HTMLSelectElement} select */
+function otherNames(select) {
+  const known = "countries" in select.dataset && typeof Intl.DisplayNames === "function";
+  return known ? new Intl.DisplayNames([document.documentElement.lang === "en" ? "zh-CN" : "en"], { type: "region" }) : null;
+}
+
 /** @param {HTMLSelectElement} select @returns {Entry[]} */
 function entriesOf(select) {
+  const names = otherNames(select);
   return [...select.options].filter((option) => option.value !== "").map((option) => {
     const group = option.parentElement instanceof HTMLOptGroupElement ? option.parentElement.label : "";
-    return { option, group, haystack: `${option.text} ${group} ${option.dataset.search ?? ""}`.toLowerCase() };
+    return { option, group, haystack: `${option.text} ${group} ${option.dataset.search ?? names?.of(option.value) ?? ""}`.toLowerCase() };
   });
 }
 

@@ -70,8 +70,10 @@ final class RegistrationFeatures {
                                 page -> new PersonWords(platform.texts, services.choices, page.language())),
                         platform.clock)
                 .endpoints());
-        all.addAll(new ResultPages(pages, registrations.submissions, services.units, platform.clock).endpoints());
-        all.addAll(new PersonSite(persons(platform, services, registrations, pages)).endpoints());
+        all.addAll(
+                new ResultPages(pages, registrations.submissions, services.units, platform.clock).endpoints());
+        // Last of all below /persons/: there a person's id may stand.
+        all.addAll(new PersonSite(persons(platform, services, registrations, pages, forms)).endpoints());
         return all;
     }
 
@@ -81,22 +83,18 @@ final class RegistrationFeatures {
     }
 
     private static PersonSite.Parts persons(
-            Platform platform, Services services, Registrations registrations, Pages pages) {
-        Settings settings = platform.settings;
+            Platform platform, Services services, Registrations registrations, Pages pages, DraftForms forms) {
         return new PersonSite.Parts(
                 pages,
                 platform.db,
                 registrations.persons,
                 registrations.personQueue,
                 services.units,
-                new DraftForms(
-                        platform.db,
-                        services.drafts,
-                        settings.autoSave().maxBody().bytes()),
+                forms,
                 registrations.addresses,
                 services.files,
                 services.choices,
                 platform.clock,
-                settings.upload().maxFile().bytes());
+                platform.settings.upload().maxFile().bytes());
     }
 }

@@ -15,19 +15,19 @@ final class Countries {
 
     Countries(Choices choices) {
         Set<String> allowed = new PersonCheck(choices).nationalities();
-        this.chinese = options(choices, allowed, Language.ZH_CN, Language.EN);
-        this.english = options(choices, allowed, Language.EN, Language.ZH_CN);
+        this.chinese = options(choices, allowed, Language.ZH_CN);
+        this.english = options(choices, allowed, Language.EN);
     }
 
-    /** Sorted as readers of the language expect, and found by their name in the other one, too. */
+    /** Sorted as readers of the language expect. */
     List<Option> of(Language language) {
         return language == Language.ZH_CN ? chinese : english;
     }
 
-    private static List<Option> options(Choices choices, Set<String> allowed, Language shown, Language also) {
-        return choices.countries(shown).stream()
+    private static List<Option> options(Choices choices, Set<String> allowed, Language language) {
+        return choices.countries(language).stream()
                 .filter(choice -> allowed.contains(choice.code()))
-                .map((Choice choice) -> new Option(choice.code(), choice.name(shown), choice.name(also), ""))
+                .map((Choice choice) -> new Option(choice.code(), choice.name(language), "", ""))
                 .toList();
     }
 }

@@ -43,7 +43,7 @@ final class FormViews {
                     "nationality",
                     "expiry",
                     "proof"),
-            "portrait",
+            "picture",
             Set.of("photo"),
             "contact",
             Set.of("mobile", "email", "department", "position"),
@@ -54,7 +54,7 @@ final class FormViews {
 
     static {
         SECTIONS.put("identity", PersonPageText.SECTION_IDENTITY);
-        SECTIONS.put("portrait", PersonPageText.SECTION_PHOTO);
+        SECTIONS.put("picture", PersonPageText.SECTION_PHOTO);
         SECTIONS.put("contact", PersonPageText.SECTION_CONTACT);
         SECTIONS.put("visit", PersonPageText.SECTION_VISIT);
         SECTIONS.put("promise", PersonPageText.SECTION_PROMISE);

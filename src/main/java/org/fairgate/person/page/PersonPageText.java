@@ -148,7 +148,8 @@ public enum PersonPageText implements TextKey {
     STATE_READY,
     STATE_SHIPPED,
     STATE_ISSUED,
-    STATE_REUSED;
+    STATE_REUSED,
+    IMPORT;
 
     @Override
     public String feature() {

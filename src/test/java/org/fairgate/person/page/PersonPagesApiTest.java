@@ -2,6 +2,7 @@ package org.fairgate.person.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.buffer.Buffer;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -10,14 +11,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
+import org.fairgate.kernel.id.EditionId;
+import org.fairgate.kernel.id.PersonId;
 import org.fairgate.kernel.id.UnitId;
+import org.fairgate.person.base.PersonKey;
+import org.fairgate.person.base.RoundSeal;
+import org.fairgate.platform.config.Secret;
+import org.fairgate.platform.security.FieldCipher;
+import org.fairgate.platform.security.KeyRing;
 import org.fairgate.testing.Answer;
 import org.fairgate.testing.Api;
 import org.fairgate.testing.TestServer;
+import org.fairgate.unit.Reason;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -100,6 +112,24 @@ class PersonPagesApiTest {
                 .doesNotContain(notAsked);
         assertThat(form.select("input[name=commitment]").hasAttr("checked")).isFalse();
         assertThat(form.select("#draft").attr("data-draft-page")).startsWith("person.");
+    }
+
+    /** The budgets of 6-ux §11; the form with the list of all countries is the heaviest. */
+    @ParameterizedTest
+    @CsvSource({"mainland, zh-CN", "foreign, zh-CN", "foreign, en"})
+    void aFormStaysWithinItsBytes(String kind, String language) {
+        String path = added(kind);
+        Document form = page(chinese.with("Accept-Language", language), path);
+        Api reader = chinese.with("Accept-Language", language).with("Accept-Encoding", "gzip");
+
+        int html = reader.get(path).bytes().length;
+        int assets = form.select("link[href^=/assets/], script[src^=/assets/]").stream()
+                .mapToInt(asset ->
+                        reader.get(asset.attr("href") + asset.attr("src")).bytes().length)
+                .sum();
+
+        assertThat(html).isBetween(1, 10 * 1024);
+        assertThat(html + assets).isLessThanOrEqualTo(40 * 1024);
     }
 
     @Test
@@ -256,6 +286,53 @@ class PersonPagesApiTest {
         assertThat(page(english, path).select("#days")).isEmpty();
         assertThat(english.form(path + "/entry-days", "entryDays=" + day).status())
                 .isEqualTo(409);
+    }
+
+    @Test
+    @Tag("R-PER-4")
+    void whoWasSentBackSeesWhyOnTopAndBesideTheFields() {
+        String path = added("mainland");
+        saved(path, "name=" + encoded("周青") + "&documentNumber=11010519491231002X");
+        sentBack(path, List.of(new Reason("name", "与证件不符"), new Reason("photo", "看不清脸")));
+
+        Document form = page(chinese, path);
+
+        assertThat(form.select(".banner.bad").text()).contains("退回修改", "姓名：与证件不符", "证件照片：看不清脸");
+        assertThat(form.select(".banner.bad a").eachAttr("href")).containsExactly("#name", "#photo");
+        assertThat(form.select("#name-error").text()).contains("与证件不符");
+        assertThat(form.select("#photo-error").text()).contains("看不清脸");
+        assertThat(form.select("#name").attr("aria-describedby")).contains("name-error");
+        assertThat(saved(path, "name=" + encoded("周晴")).status()).isEqualTo(303);
+        Element row = page(chinese, "/persons?tab=returned").selectFirst("tr:has(a[href=" + path + "])");
+        assertThat(row).isNotNull();
+        assertThat(row.text()).contains("周晴", "退回修改", "去修改").doesNotContain("删除");
+        assertThat(page(chinese, "/progress").text()).contains("1 人被退回待修改");
+    }
+
+    /** As a reviewer leaves it. */
+    private void sentBack(String path, List<Reason> reasons) {
+        UUID edition = SERVER.database()
+                .sql("SELECT edition_id FROM person WHERE person_id = '" + id(path) + "'")
+                .get(0)
+                .get(UUID.class, 0);
+        PersonKey key = new PersonKey(unit, new EditionId(edition), PersonId.parse(id(path)));
+        RoundSeal seal = new RoundSeal(new FieldCipher(
+                KeyRing.parse(
+                        "security.fieldKeys",
+                        new Secret(SERVER.settings().security().fieldKeys().value())),
+                new SecureRandom()));
+        SERVER.database()
+                .sql(
+                        "INSERT INTO person_round (unit_id, edition_id, person_id, round, body, submitted_at, outcome, reasons,"
+                                + " decided_at) SELECT unit_id, edition_id, person_id, 1, "
+                                + hex(seal.body(key, 1, Map.of()))
+                                + ", now(), 'returned', " + hex(seal.reasons(key, 1, reasons))
+                                + ", now() FROM person WHERE person_id = '" + id(path) + "'");
+        SERVER.database().sql("UPDATE person SET state = 'returned', round = 1 WHERE person_id = '" + id(path) + "'");
+    }
+
+    private static String hex(Buffer bytes) {
+        return "decode('" + HexFormat.of().formatHex(bytes.getBytes()) + "', 'hex')";
     }
 
     private static String id(String path) {
