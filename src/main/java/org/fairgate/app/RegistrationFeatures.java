@@ -70,8 +70,7 @@ final class RegistrationFeatures {
                                 page -> new PersonWords(platform.texts, services.choices, page.language())),
                         platform.clock)
                 .endpoints());
-        all.addAll(
-                new ResultPages(pages, registrations.submissions, services.units, platform.clock).endpoints());
+        all.addAll(new ResultPages(pages, registrations.submissions, services.units, platform.clock).endpoints());
         // Last of all below /persons/: there a person's id may stand.
         all.addAll(new PersonSite(persons(platform, services, registrations, pages, forms)).endpoints());
         return all;

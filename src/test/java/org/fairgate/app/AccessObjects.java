@@ -102,11 +102,12 @@ final class AccessObjects {
 
     /** One for each unit: nothing uses it up. */
     private String importOf(Unit unit) {
-        return imports.computeIfAbsent(unit, importing -> made(
-                        202, upload(importing, "/api/v1/persons/imports", sheet()))
-                .json()
-                .path("importId")
-                .asText());
+        return imports.computeIfAbsent(
+                unit,
+                importing -> made(202, upload(importing, "/api/v1/persons/imports", sheet()))
+                        .json()
+                        .path("importId")
+                        .asText());
     }
 
     private static byte[] sheet() {
