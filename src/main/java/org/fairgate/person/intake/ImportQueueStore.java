@@ -26,7 +26,7 @@ final class ImportQueueStore {
             WHERE i.unit_id = next.unit_id AND i.import_id = next.import_id
             RETURNING i.unit_id, i.import_id, i.edition_id, i.state, i.parts, i.done, i.fence, i.attempts""";
     static final String COUNTED = """
-            UPDATE person_import SET total = $4, lease_until = $5, changed_at = $6
+            UPDATE person_import SET total = $4, pictures = $5, lease_until = $6, changed_at = $7
             WHERE unit_id = $1 AND import_id = $2 AND fence = $3 AND state = 'running'""";
     static final String HOLD = """
             SELECT done FROM person_import
@@ -69,12 +69,16 @@ final class ImportQueueStore {
                 !"uploading".equals(row.getString("state")));
     }
 
-    static Future<Boolean> counted(SqlClient client, ImportJob job, int total, Instant now, Instant lease) {
+    /** What there is in a file. */
+    record Contents(int rows, int pictures) {}
+
+    static Future<Boolean> counted(SqlClient client, ImportJob job, Contents contents, Instant now, Instant lease) {
         return changed(
                 client,
                 COUNTED,
                 tuple(job)
-                        .addInteger(total)
+                        .addInteger(contents.rows())
+                        .addInteger(contents.pictures())
                         .addOffsetDateTime(ImportStore.utc(lease))
                         .addOffsetDateTime(ImportStore.utc(now)));
     }

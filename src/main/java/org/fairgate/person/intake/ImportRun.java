@@ -234,10 +234,11 @@ final class ImportRun {
 
     /** Says that this node is at it; fails when the import went on elsewhere. */
     private Future<Void> touch() {
-        int rows = Objects.requireNonNull(sheet).rows();
+        PersonSheet open = Objects.requireNonNull(sheet);
+        var contents = new ImportQueueStore.Contents(open.rows(), open.pictures());
         touched = now();
         return tools.db()
-                .read(client -> ImportQueueStore.counted(client, job, rows, now(), lease()))
+                .read(client -> ImportQueueStore.counted(client, job, contents, now(), lease()))
                 .compose(ours -> ours ? Future.succeededFuture() : Future.failedFuture(new Overtaken()));
     }
 

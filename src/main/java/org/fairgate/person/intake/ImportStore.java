@@ -26,7 +26,7 @@ final class ImportStore {
     static final String ONE_AT_A_TIME = "person_import_one";
 
     private static final String COLUMNS = "import_id, unit_id, edition_id, state, file_name, size, total, done, added,"
-            + " renewed, wrong, photos, problem, created_at, changed_at";
+            + " renewed, wrong, photos, pictures, problem, created_at, changed_at";
 
     static final String INSERT = """
             INSERT INTO person_import (unit_id, import_id, edition_id, state, file_name, size, parts, lease_until,
@@ -122,7 +122,8 @@ final class ImportStore {
                         row.getInteger("added"),
                         row.getInteger("renewed"),
                         row.getInteger("wrong"),
-                        row.getInteger("photos")),
+                        row.getInteger("photos"),
+                        row.getInteger("pictures")),
                 Optional.ofNullable(row.getString("problem")),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("changed_at").toInstant());

@@ -32,6 +32,7 @@ public record PersonImport(
      * @param done behind it, good and bad
      * @param renewed persons of an earlier import who were updated
      * @param photos persons who got one
+     * @param pictures in the archive
      */
-    public record Counts(int total, int done, int added, int renewed, int wrong, int photos) {}
+    public record Counts(int total, int done, int added, int renewed, int wrong, int photos, int pictures) {}
 }

@@ -173,8 +173,11 @@ public final class PersonSheet implements Closeable {
     public List<SheetRow> next(int most) {
         return guarded(() -> {
             List<SheetRow> read = new ArrayList<>();
-            Optional<SheetRow> row = Optional.empty();
-            while (read.size() < most && (row = reader.next()).isPresent()) {
+            while (read.size() < most) {
+                Optional<SheetRow> row = reader.next();
+                if (row.isEmpty()) {
+                    return read;
+                }
                 read.add(row.get());
             }
             return read;

@@ -61,7 +61,7 @@ class ImportServiceTest {
                         .xlsx(stage.file()));
 
         assertThat(done.state()).isEqualTo(ImportState.DONE);
-        assertThat(done.counts()).isEqualTo(new PersonImport.Counts(6, 6, 2, 0, 4, 0));
+        assertThat(done.counts()).isEqualTo(new PersonImport.Counts(6, 6, 2, 0, 4, 0, 0));
         assertThat(stage.persons(unit)).hasSize(2).allMatch(person -> person.state() == PersonState.DRAFT);
         assertThat(stage.content(stage.persons(unit).get(0)).getString("documentNumber"))
                 .isIn(TestSheet.residentId(1), TestSheet.residentId(6));
@@ -77,7 +77,7 @@ class ImportServiceTest {
                 back,
                 stage.imports.corrections(unit, done.id(), Language.EN).await().getBytes());
         PersonImport again = stage.imported(unit, back);
-        assertThat(again.counts()).isEqualTo(new PersonImport.Counts(4, 4, 0, 0, 4, 0));
+        assertThat(again.counts()).isEqualTo(new PersonImport.Counts(4, 4, 0, 0, 4, 0, 0));
     }
 
     @Test
@@ -101,7 +101,7 @@ class ImportServiceTest {
 
         PersonImport again = stage.imported(unit, file);
 
-        assertThat(again.counts()).isEqualTo(new PersonImport.Counts(2, 2, 0, 1, 1, 0));
+        assertThat(again.counts()).isEqualTo(new PersonImport.Counts(2, 2, 0, 1, 1, 0, 0));
         assertThat(stage.persons(unit)).hasSize(2);
         assertThat(stage.content(touched).getString("position")).isEqualTo("changed");
         PersonImport third = stage.imported(
@@ -121,7 +121,7 @@ class ImportServiceTest {
 
         assertThat(done.counts())
                 .as("%s", stage.imports.wrongRows(done, 0, 10).await())
-                .isEqualTo(new PersonImport.Counts(2, 2, 1, 0, 1, 0));
+                .isEqualTo(new PersonImport.Counts(2, 2, 1, 0, 1, 0, 0));
     }
 
     @Test
@@ -146,7 +146,7 @@ class ImportServiceTest {
                                 ImportStage.photo(300, 420)));
         PersonImport done = stage.imported(unit, zip);
 
-        assertThat(done.counts()).isEqualTo(new PersonImport.Counts(4, 4, 3, 0, 1, 2));
+        assertThat(done.counts()).isEqualTo(new PersonImport.Counts(4, 4, 3, 0, 1, 2, 4));
         assertThat(stage.persons(unit).stream().map(stage::content).filter(content -> content.containsKey("photo")))
                 .hasSize(2);
         assertThat(stage.imports
@@ -186,7 +186,7 @@ class ImportServiceTest {
 
         PersonImport done = stage.imports.find(unit, received.id()).await();
         assertThat(done.state()).isEqualTo(ImportState.DONE);
-        assertThat(done.counts()).isEqualTo(new PersonImport.Counts(rows + 1, rows + 1, rows, 0, 1, 0));
+        assertThat(done.counts()).isEqualTo(new PersonImport.Counts(rows + 1, rows + 1, rows, 0, 1, 0, 0));
         Set<String> documents = new HashSet<>();
         stage.persons(unit)
                 .forEach(person -> documents.add(stage.content(person).getString("documentNumber")));
@@ -266,7 +266,7 @@ class ImportServiceTest {
         PersonImport done = stage.imported(unit, file);
         System.out.printf("5,000 rows imported in %.1f s%n", (System.nanoTime() - begin) / 1e9);
 
-        assertThat(done.counts()).isEqualTo(new PersonImport.Counts(5_000, 5_000, 4_848, 0, 152, 0));
+        assertThat(done.counts()).isEqualTo(new PersonImport.Counts(5_000, 5_000, 4_848, 0, 152, 0, 0));
         begin = System.nanoTime();
         Path list = stage.file();
         Files.write(list, stage.imports.export(unit, Language.ZH_CN).await().getBytes());

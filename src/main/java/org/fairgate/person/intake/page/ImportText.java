@@ -45,6 +45,10 @@ public enum ImportText implements TextKey {
     RENEWED,
     WRONG,
     PHOTOS,
+    /** {0}: persons who got one, {1}: pictures in the archive. */
+    PHOTOS_OF,
+    /** {0}: pictures that nobody got. */
+    PHOTOS_LEFT,
     /** {0}: how many. */
     ALL_FINE,
     /** {0}: how many are fine, {1}: how many are not. */

@@ -18,6 +18,7 @@ record ImportView(
         int renewed,
         int wrong,
         int photos,
+        int pictures,
         Optional<Trouble> problem,
         Instant createdAt,
         Instant changedAt) {
@@ -37,6 +38,7 @@ record ImportView(
                 counts.renewed(),
                 counts.wrong(),
                 counts.photos(),
+                counts.pictures(),
                 from.problem().map(code -> new Trouble(code, texts.byKey(language, code))),
                 from.createdAt(),
                 from.changedAt());

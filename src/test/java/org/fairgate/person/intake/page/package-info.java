@@ -1,0 +1,4 @@
+@NullMarked
+package org.fairgate.person.intake.page;
+
+import org.jspecify.annotations.NullMarked;
