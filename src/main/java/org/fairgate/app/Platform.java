@@ -54,6 +54,8 @@ final class Platform {
             "staff-pages",
             "submission",
             "submission-pages",
+            "submission-progress",
+            "submission-record",
             "unit",
             "unit-form",
             "unit-pages");

@@ -15,8 +15,10 @@ import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.page.Pages;
 import org.fairgate.submission.SubmissionRoutes;
+import org.fairgate.submission.SubmissionService;
 import org.fairgate.submission.page.ResultPages;
 import org.fairgate.submission.page.SubmissionPages;
+import org.fairgate.submission.record.RecordPages;
 import org.fairgate.unit.UnitRoutes;
 import org.fairgate.unit.page.ProgressPages;
 import org.fairgate.unit.page.QualificationPages;
@@ -61,6 +63,7 @@ final class RegistrationFeatures {
                 .endpoints());
         all.addAll(new ProgressPages(pages, services.units, registrations.progress, platform.clock).endpoints());
         all.addAll(new AddressPages(pages, registrations.addresses).endpoints());
+<<<<<<< HEAD
         all.addAll(new SubmissionPages(
                         pages,
                         new SubmissionPages.Sources(
@@ -71,6 +74,9 @@ final class RegistrationFeatures {
                         platform.clock)
                 .endpoints());
         all.addAll(new ResultPages(pages, registrations.submissions, services.units, platform.clock).endpoints());
+=======
+        all.addAll(submission(platform, services, registrations, pages));
+>>>>>>> issue-3
         // Last of all below /persons/: there a person's id may stand.
         all.addAll(new PersonSite(persons(platform, services, registrations, pages, forms)).endpoints());
         return all;
@@ -95,5 +101,27 @@ final class RegistrationFeatures {
                 services.choices,
                 platform.clock,
                 platform.settings.upload().maxFile().bytes());
+    }
+
+    private static List<Endpoint> submission(
+            Platform platform, Services services, Registrations registrations, Pages pages) {
+        SubmissionService submissions = registrations.submissions;
+        SubmissionPages.Wording wording = page -> new PersonWords(platform.texts, services.choices, page.language());
+        RecordPages.Rounds rounds = submission -> platform.db.read(client -> registrations.units.rounds(
+                client, submission.unit().id(), submission.unit().edition()));
+        List<Endpoint> all = new ArrayList<>();
+        all.addAll(new SubmissionPages(
+                        pages,
+                        new SubmissionPages.Sources(submissions, services.units, registrations.persons, wording),
+                        platform.clock)
+                .endpoints());
+        all.addAll(new ResultPages(pages, submissions, services.units, platform.clock).endpoints());
+        all.addAll(new RecordPages(
+                        pages,
+                        new RecordPages.Sources(submissions, services.units, registrations.persons, rounds, wording),
+                        registrations.records,
+                        platform.clock)
+                .endpoints());
+        return all;
     }
 }

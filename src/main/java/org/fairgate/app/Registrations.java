@@ -2,6 +2,8 @@ package org.fairgate.app;
 
 import io.vertx.core.Future;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.fairgate.address.AddressService;
 import org.fairgate.person.PersonBulk;
@@ -16,14 +18,20 @@ import org.fairgate.person.sheet.raw.SheetLimits;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.limit.BoundedWorkers;
 import org.fairgate.platform.limit.Bounds;
+import org.fairgate.submission.SubmissionProgress;
 import org.fairgate.submission.SubmissionService;
+import org.fairgate.submission.record.RecordPress;
 import org.fairgate.unit.UnitProgress;
 import org.fairgate.unit.life.UnitLife;
 import org.fairgate.unit.life.UnitQueue;
 import org.fairgate.unit.progress.AddressesSource;
+import org.fairgate.unit.progress.ProgressSource;
 
 /** The services of what is registered and decided: addresses, persons, submission, review; on {@link Services}. */
 final class Registrations {
+    private static final int RECORD_THREADS = 1;
+    private static final int RECORDS_WAITING = 100;
+    private static final Duration RECORD_PATIENCE = Duration.ofSeconds(8);
     private static final int SHEETS_WAITING = 64;
 
     final UnitLife life;
@@ -32,6 +40,7 @@ final class Registrations {
     final PersonService persons;
     final PersonQueue personQueue;
     final SubmissionService submissions;
+    final RecordPress records;
     final ImportService imports;
     final ImportRunner importRunner;
     final UnitProgress progress;
@@ -58,11 +67,14 @@ final class Registrations {
         this.personQueue = new PersonQueue(platform.cipher);
         this.submissions = new SubmissionService(
                 platform.db, services.editions, new SubmissionService.UnitParts(services.units, life, units), persons);
-        this.progress = new UnitProgress(
-                services.units,
-                List.of(
-                        new PersonsSource(persons),
-                        new AddressesSource(addresses::count, situation -> Future.succeededFuture(false))));
+        this.records = new RecordPress(new BoundedWorkers(
+                platform.vertx,
+                platform.metrics,
+                new Bounds("records", RECORD_THREADS, RECORDS_WAITING, RECORD_PATIENCE)));
+        List<ProgressSource> further = new ArrayList<>(new SubmissionProgress(submissions).sources());
+        further.add(new PersonsSource(persons));
+        further.add(new AddressesSource(addresses::count, situation -> Future.succeededFuture(false)));
+        this.progress = new UnitProgress(services.units, further);
     }
 
     private static SheetDesk sheetDesk(Platform platform, Services services, PersonCheck check) {

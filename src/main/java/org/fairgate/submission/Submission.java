@@ -36,7 +36,8 @@ public record Submission(Unit unit, PersonCounts persons, boolean mayWithdraw, L
                 .sum();
     }
 
-    private static boolean isSubmitted(PersonState state) {
+    /** Whether a person in this state is with the reviewers or further. */
+    public static boolean isSubmitted(PersonState state) {
         return !state.isEditable() && state != PersonState.CANCELLED && state != PersonState.REJECTED;
     }
 }

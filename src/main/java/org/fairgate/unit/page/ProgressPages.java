@@ -18,6 +18,8 @@ import org.fairgate.unit.UnitProgress;
 import org.fairgate.unit.UnitService;
 import org.fairgate.unit.progress.Line;
 import org.fairgate.unit.progress.Progress;
+import org.fairgate.unit.progress.Step;
+import org.fairgate.unit.progress.Task;
 import org.fairgate.unit.progress.TaskState;
 
 /** The progress page, where every sign-in leads (R-ACC-8). */
@@ -93,15 +95,19 @@ public final class ProgressPages {
     private static Now now(Progress chart, PageContext page) {
         return chart.tasks().stream()
                 .filter(entry -> entry.state() == TaskState.NEXT)
-                .map(Progress.Entry::report)
                 .findFirst()
-                .flatMap(report -> report.step()
-                        .map(step -> new Now(
-                                page.text(step.label()),
-                                page.text(UnitText.NEXT_FILL_LEAD, words(report.facts(), page)),
-                                page.text(UnitText.NEXT_GO),
-                                step.link())))
+                .flatMap(entry -> entry.report().step().map(step -> next(entry, step, page)))
                 .orElseGet(() -> waiting(chart, page));
+    }
+
+    private static Now next(Progress.Entry entry, Step step, PageContext page) {
+        String facts = words(entry.report().facts(), page);
+        boolean typing = entry.task() == Task.UNIT || entry.task() == Task.PERSONS;
+        return new Now(
+                page.text(step.label()),
+                page.text(typing ? UnitText.NEXT_FILL_LEAD : UnitText.NEXT_LEAD, facts),
+                page.text(typing ? UnitText.NEXT_GO : UnitText.NEXT_OPEN),
+                step.link());
     }
 
     /** Somebody else's turn: the last task that waits says whose. */

@@ -83,6 +83,8 @@ public enum UnitText implements TextKey {
     RETURNED_LEAD,
     REASON,
     NEXT_WAITING,
+    NEXT_LEAD,
+    NEXT_OPEN,
     TO_FIRST_PROBLEM,
     TO_PROGRESS,
     PROGRESS_TITLE,
