@@ -63,20 +63,7 @@ final class RegistrationFeatures {
                 .endpoints());
         all.addAll(new ProgressPages(pages, services.units, registrations.progress, platform.clock).endpoints());
         all.addAll(new AddressPages(pages, registrations.addresses).endpoints());
-<<<<<<< HEAD
-        all.addAll(new SubmissionPages(
-                        pages,
-                        new SubmissionPages.Sources(
-                                registrations.submissions,
-                                services.units,
-                                registrations.persons,
-                                page -> new PersonWords(platform.texts, services.choices, page.language())),
-                        platform.clock)
-                .endpoints());
-        all.addAll(new ResultPages(pages, registrations.submissions, services.units, platform.clock).endpoints());
-=======
         all.addAll(submission(platform, services, registrations, pages));
->>>>>>> issue-3
         // Last of all below /persons/: there a person's id may stand.
         all.addAll(new PersonSite(persons(platform, services, registrations, pages, forms)).endpoints());
         return all;
