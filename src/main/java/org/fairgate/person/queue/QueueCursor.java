@@ -18,7 +18,11 @@ public record QueueCursor(Instant submittedAt, UUID person) {
                 last.submittedAt().orElse(Instant.EPOCH), last.key().person().value());
     }
 
-    /** @throws org.fairgate.platform.http.Problem 400 for what {@link #text} did not write */
+    /**
+     * What {@link #text} wrote.
+     *
+     * @throws org.fairgate.platform.http.Problem 400 for anything else
+     */
     public static QueueCursor parse(String text) {
         String[] halves = text.split("_", -1);
         if (halves.length != 2 || halves[1].length() != 36) {

@@ -23,8 +23,9 @@ final class Nonces {
     byte[] next() {
         ByteBuffer left = stock.get();
         if (!left.hasRemaining()) {
-            random.nextBytes(left.array());
-            left.rewind();
+            byte[] drawn = new byte[left.capacity()];
+            random.nextBytes(drawn);
+            left.clear().put(drawn).flip();
         }
         byte[] nonce = new byte[BYTES];
         left.get(nonce);
