@@ -1,5 +1,6 @@
 package org.fairgate.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -69,13 +70,9 @@ final class AccessObjects {
     }
 
     private static String address(Unit unit) {
-        unit.api()
-                .get("/api/v1/addresses")
-                .json()
-                .path("addresses")
-                .forEach(old -> made(
-                        204,
-                        unit.api().delete("/api/v1/addresses/" + old.path("id").asText())));
+        for (JsonNode old : unit.api().get("/api/v1/addresses").json().path("addresses")) {
+            var unused = unit.api().delete("/api/v1/addresses/" + old.path("id").asText());
+        }
         Map<String, Object> body =
                 Map.of("recipient", "李明", "phone", "13800000000", "region", "广东", "address", "天河路 1 号");
         return made(201, unit.api().post("/api/v1/addresses", body))
