@@ -85,7 +85,8 @@ public final class App {
                         Services.TIDYING,
                         "removing old imports",
                         () -> registrations.importRunner.tidy(
-                                platform.settings.sheets().kept()));
+                                platform.settings.sheets().kept()))
+                .every(Services.TIDYING, "removing reviewers' claims that are over", registrations.claims::runOnce);
     }
 
     /** The first connections of a cold process may take longer than a caller would be left waiting. */

@@ -14,6 +14,14 @@ import org.fairgate.person.page.PersonSite;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.page.Pages;
+import org.fairgate.review.api.PersonReviewRoutes;
+import org.fairgate.review.api.ReviewRoutes;
+import org.fairgate.review.page.CaseViews;
+import org.fairgate.review.page.DeskPages;
+import org.fairgate.review.page.DeskViews;
+import org.fairgate.review.page.PersonViews;
+import org.fairgate.review.page.people.PeoplePages;
+import org.fairgate.review.page.people.PeopleViews;
 import org.fairgate.submission.SubmissionRoutes;
 import org.fairgate.submission.SubmissionService;
 import org.fairgate.submission.page.ResultPages;
@@ -33,6 +41,9 @@ final class RegistrationFeatures {
         List<Endpoint> api = new ArrayList<>();
         api.addAll(new UnitRoutes(services.units, registrations.progress, platform.texts).endpoints());
         api.addAll(new AddressRoutes(registrations.addresses).endpoints());
+        api.addAll(new ReviewRoutes(registrations.unitReview, platform.texts).endpoints());
+        api.addAll(new PersonReviewRoutes(registrations.unitReview, registrations.personReview, platform.texts)
+                .endpoints());
         api.addAll(new SubmissionRoutes(registrations.submissions).endpoints());
         // Before the persons, whose ids would take the names of these.
         api.addAll(new ImportRoutes(
@@ -63,15 +74,33 @@ final class RegistrationFeatures {
                 .endpoints());
         all.addAll(new ProgressPages(pages, services.units, registrations.progress, platform.clock).endpoints());
         all.addAll(new AddressPages(pages, registrations.addresses).endpoints());
+        all.addAll(review(platform, services, registrations, pages));
         all.addAll(submission(platform, services, registrations, pages));
         // Last of all below /persons/: there a person's id may stand.
         all.addAll(new PersonSite(persons(platform, services, registrations, pages, forms)).endpoints());
         return all;
     }
 
+    private static List<Endpoint> review(
+            Platform platform, Services services, Registrations registrations, Pages pages) {
+        PersonViews persons = new PersonViews(platform.texts, services.choices);
+        DeskViews desk = new DeskViews(
+                services.editions, services.delegations, new CaseViews(platform.texts, persons), platform.clock);
+        List<Endpoint> all = new ArrayList<>();
+        all.addAll(new DeskPages(pages, registrations.unitReview, registrations.personReview, desk).endpoints());
+        all.addAll(new PeoplePages(
+                        pages,
+                        registrations.unitReview,
+                        registrations.personReview,
+                        new PeopleViews(services.delegations, desk, persons),
+                        platform.clock)
+                .endpoints());
+        return all;
+    }
+
     /** What the staff's home page offers of the work on registrations. */
     static List<StaffTask> staffTasks() {
-        return List.of();
+        return List.of(DeskPages.TASK, PeoplePages.TASK);
     }
 
     private static PersonSite.Parts persons(

@@ -14,12 +14,17 @@ import org.fairgate.person.intake.ImportService;
 import org.fairgate.person.intake.SheetDesk;
 import org.fairgate.person.page.PersonsSource;
 import org.fairgate.person.queue.PersonQueue;
+import org.fairgate.review.Decisions;
+import org.fairgate.review.PersonReview;
+import org.fairgate.review.UnitReview;
+import org.fairgate.review.base.ReviewNotices;
+import org.fairgate.review.claim.Claims;
+import org.fairgate.submission.SubmissionService;
 import org.fairgate.person.sheet.raw.SheetLimits;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.limit.BoundedWorkers;
 import org.fairgate.platform.limit.Bounds;
 import org.fairgate.submission.SubmissionProgress;
-import org.fairgate.submission.SubmissionService;
 import org.fairgate.submission.record.RecordPress;
 import org.fairgate.unit.UnitProgress;
 import org.fairgate.unit.life.UnitLife;
@@ -39,6 +44,9 @@ final class Registrations {
     final AddressService addresses;
     final PersonService persons;
     final PersonQueue personQueue;
+    final Claims claims;
+    final UnitReview unitReview;
+    final PersonReview personReview;
     final SubmissionService submissions;
     final RecordPress records;
     final ImportService imports;
@@ -65,6 +73,11 @@ final class Registrations {
         Settings.Sheets pace = platform.settings.sheets();
         this.importRunner = new ImportRunner(importTools, desk, new ImportRunner.Pace(pace.batch(), pace.lease()));
         this.personQueue = new PersonQueue(platform.cipher);
+        this.claims = new Claims(platform.db, platform.clock, services.staff);
+        ReviewNotices notices =
+                new ReviewNotices(services.notices, services.accounts.accounts(), services.delegations, platform.texts);
+        this.unitReview = unitReview(platform, services, notices);
+        this.personReview = personReview(platform, services, notices);
         this.submissions = new SubmissionService(
                 platform.db, services.editions, new SubmissionService.UnitParts(services.units, life, units), persons);
         this.records = new RecordPress(new BoundedWorkers(
@@ -75,6 +88,34 @@ final class Registrations {
         further.add(new PersonsSource(persons));
         further.add(new AddressesSource(addresses::count, situation -> Future.succeededFuture(false)));
         this.progress = new UnitProgress(services.units, further);
+    }
+
+    private UnitReview unitReview(Platform platform, Services services, ReviewNotices notices) {
+        return new UnitReview(
+                platform.db,
+                platform.clock,
+                new UnitReview.Parts(
+                        services.staff,
+                        services.editions,
+                        services.accounts.accounts(),
+                        units,
+                        life,
+                        personQueue,
+                        services.files),
+                claims,
+                notices);
+    }
+
+    private PersonReview personReview(Platform platform, Services services, ReviewNotices notices) {
+        return new PersonReview(
+                platform.db,
+                new PersonReview.Parts(services.editions, services.delegations, units, personQueue),
+                new Decisions(
+                        platform.db,
+                        platform.clock,
+                        platform.ids,
+                        new Decisions.Parts(services.units, persons, services.delegations),
+                        notices));
     }
 
     private static SheetDesk sheetDesk(Platform platform, Services services, PersonCheck check) {

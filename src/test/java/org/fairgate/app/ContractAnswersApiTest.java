@@ -30,6 +30,7 @@ import org.fairgate.testing.Api;
 import org.fairgate.testing.Authenticator;
 import org.fairgate.testing.Contract;
 import org.fairgate.testing.ContractWitness;
+import org.fairgate.testing.FullUnit;
 import org.fairgate.testing.SignUps;
 import org.fairgate.testing.TestServer;
 import org.junit.jupiter.api.AfterAll;
@@ -389,6 +390,59 @@ class ContractAnswersApiTest {
 
     private static void submitAll() {
         var unused = SERVER.database().sql("UPDATE person SET state = 'submitted', round = 1, submitted_at = now()");
+    }
+
+    @Test
+    void aUnitIsSubmittedAndReviewersDecide() {
+        Api other = bearer(told(201, nobody().post("/api/v1/accounts", SignUps.body(SERVER, nobody()))));
+        FullUnit full = new FullUnit(other);
+        String document = full.pages();
+        String person = full.person();
+        full.submit(person);
+        answered(200, other.delete("/api/v1/submissions/current"));
+        full.submit(person);
+        Api reviewer = demoStaff("guangzhou");
+        JsonNode found = told(200, reviewer.get("/api/v1/review/units?tab=waiting&limit=1")).json();
+        String id = found.path("units").path(0).path("unitId").asText();
+        String path = "/api/v1/review/units/" + id;
+        String absent = "/api/v1/review/units/" + SERVER.newId();
+        refused(400, "http.bad-request", reviewer.get("/api/v1/review/units?tab=none"));
+        answered(200, reviewer.get("/api/v1/review/units/counts"));
+        refused(403, "http.forbidden", other.get("/api/v1/review/units/counts"));
+        answered(200, reviewer.get(path));
+        refused(404, "review.no-such-unit", reviewer.get(absent));
+        answered(200, reviewer.get("/api/v1/review/files/" + id + "/" + document));
+        refused(404, "review.no-such-unit", reviewer.get("/api/v1/review/files/" + SERVER.newId() + "/" + document));
+        answered(200, reviewer.send("POST", path + "/claim", "", new byte[0]));
+        refused(404, "review.no-such-unit", reviewer.send("POST", absent + "/claim", "", new byte[0]));
+        answered(204, reviewer.delete(path + "/claim"));
+        refused(403, "http.forbidden", other.delete(path + "/claim"));
+        Map<String, Object> approval = Map.of("round", 1 + roundsBefore(reviewer, path), "outcome", "approved");
+        answered(200, reviewer.post(path + "/decision", approval));
+        refused(409, "unit.decided", reviewer.post(path + "/decision", approval));
+        personsAreDecidedOn(reviewer, Map.of("unitId", id, "personId", person, "round", 2));
+    }
+
+    /** The withdrawn submission counts as a round. */
+    private static int roundsBefore(Api reviewer, String path) {
+        return told(200, reviewer.get(path)).json().path("unit").path("round").asInt() - 1;
+    }
+
+    private static Api demoStaff(String username) {
+        Map<String, Object> door = Map.of("username", username, "password", DemoAccounts.PASSWORD);
+        return bearer(told(200, nobody().post("/api/v1/staff/sessions", door)));
+    }
+
+    private static void personsAreDecidedOn(Api reviewer, Map<String, Object> person) {
+        answered(200, reviewer.get("/api/v1/review/persons?limit=1"));
+        refused(400, "http.bad-request", reviewer.get("/api/v1/review/persons?state=none"));
+        answered(200, reviewer.get("/api/v1/review/persons/counts"));
+        refused(400, "http.bad-request", reviewer.get("/api/v1/review/persons/counts?delegationId=x"));
+        String decisions = "/api/v1/review/persons/decisions";
+        Map<String, Object> tag = Map.of("decision", "tag", "tag", "visitor", "persons", List.of(person));
+        JsonNode result = told(200, reviewer.post(decisions, tag)).json();
+        assertThat(result.path("done").size()).as(result.toString()).isEqualTo(1);
+        refused(422, "review.bad-decision", reviewer.post(decisions, Map.of("decision", "tag", "tag", "none")));
     }
 
     @Test

@@ -213,6 +213,16 @@ final class BrowserStage implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
+    /** Everything that was sent to this number or address so far. */
+    io.vertx.core.json.JsonArray messages(String target) {
+        try {
+            String inbox = "http://127.0.0.1:" + simulatorPort + "/inbox/messages?limit=50&to=" + target;
+            return new io.vertx.core.json.JsonObject(get(inbox).body()).getJsonArray("messages");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     /** A browser without any memory, as on another device. */
     Visit visit(int width, String language) {
         return new Visit(this, Objects.requireNonNull(browser), width, language);

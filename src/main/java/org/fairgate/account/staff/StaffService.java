@@ -2,7 +2,9 @@ package org.fairgate.account.staff;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.fairgate.account.base.AccountProblem;
@@ -183,6 +185,11 @@ public final class StaffService {
             case SUB_DELEGATION -> staff.scope().map(Scope::subDelegation).orElseThrow(HttpProblem.FORBIDDEN::problem);
             default -> throw HttpProblem.FORBIDDEN.problem();
         };
+    }
+
+    /** The names of these members of staff, by which their colleagues know them; also of those who have left. */
+    public Future<Map<StaffId, String>> names(SqlClient client, Collection<StaffId> ids) {
+        return ids.isEmpty() ? Future.succeededFuture(Map.of()) : store.names(client, ids);
     }
 
     private static AuditEntry entry(StaffId id, String actor, String action, String to) {

@@ -9,6 +9,9 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairgate.kernel.Role;
@@ -42,6 +45,8 @@ final class StaffStore {
     /** Holds the account as verified until the transaction ends. */
     private static final String HOLD = """
             SELECT staff_id FROM staff WHERE staff_id = $1 AND password_hash = $2 AND active FOR NO KEY UPDATE""";
+
+    private static final String NAMES = "SELECT staff_id, display_name FROM staff WHERE staff_id = ANY($1)";
 
     private static final String SIGNED_IN = "UPDATE staff SET last_sign_in_at = $2 WHERE staff_id = $1";
 
@@ -166,5 +171,17 @@ final class StaffStore {
 
     private static String context(UUID id) {
         return "staff.totp_secret/" + id;
+    }
+
+    /** The names of these members of staff, also of those whose account is switched off. */
+    Future<Map<StaffId, String>> names(SqlClient client, Collection<StaffId> staff) {
+        return client.preparedQuery(NAMES)
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(staff.stream().map(StaffId::value).toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<StaffId, String> names = new HashMap<>();
+                    rows.forEach(row -> names.put(new StaffId(row.getUUID(0)), row.getString(1)));
+                    return names;
+                });
     }
 }

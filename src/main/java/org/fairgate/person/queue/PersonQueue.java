@@ -2,6 +2,7 @@ package org.fairgate.person.queue;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import org.fairgate.platform.security.FieldCipher;
 public final class PersonQueue {
     /** Counts stop here: this many stands for this many or more. */
     public static final int MOST_COUNTED = 10_000;
+
+    private static final int MOST_MATCHING = 1_000_000;
 
     /** Most persons of one page. */
     public static final int MOST_LISTED = 500;
@@ -65,6 +68,11 @@ public final class PersonQueue {
     /** Persons by state, each counted to {@link #MOST_COUNTED} at most. */
     public Future<Map<PersonState, Integer>> counts(SqlClient client, Scope scope, EditionId edition) {
         return store.counts(client, scope, edition, MOST_COUNTED);
+    }
+
+    /** How many match that were submitted by this moment, counted to a million at most. */
+    public Future<Long> count(SqlClient client, Scope scope, PersonFilter filter, Instant until) {
+        return store.count(client, scope, filter, until, MOST_MATCHING);
     }
 
     /** The persons of a unit that were ever submitted, in the order in which they were added. */

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,6 +44,9 @@ final class PersonQueueStore {
     static final String ONE_OF_EDITION = one("$4::uuid IS NOT NULL");
     static final String ONE_OF_DESK = one("desk_id = $4");
     static final String ONE_OF_NODE = one("node_id = $4");
+    static final String COUNT_OF_EDITION = count("$6::uuid IS NOT NULL");
+    static final String COUNT_OF_DESK = count("desk_id = $6");
+    static final String COUNT_OF_NODE = count("node_id = $6");
     static final String ROUNDS = """
             SELECT round, body, submitted_at, outcome, reasons, decided_by, decided_at FROM person_round
             WHERE unit_id = $1 AND edition_id = $2 AND person_id = $3 ORDER BY round DESC LIMIT $4""";
@@ -72,6 +76,15 @@ final class PersonQueueStore {
                 SELECT wanted_state, n FROM unnest($2::text[]) AS wanted(wanted_state) CROSS JOIN LATERAL (
                     SELECT count(*)::int AS n FROM (
                         SELECT FROM person WHERE edition_id = $1 AND state = wanted_state AND %s LIMIT $3) AS each
+                ) AS counted""".formatted(within);
+    }
+
+    private static String count(String within) {
+        return """
+                SELECT count(*) FROM (
+                    SELECT FROM person
+                    WHERE edition_id = $1 AND state = ANY($2) AND submitted_at <= $3
+                      AND ($4::text IS NULL OR tag = $4) AND %s LIMIT $5
                 ) AS counted""".formatted(within);
     }
 
@@ -130,6 +143,23 @@ final class PersonQueueStore {
                     }
                     return counts;
                 });
+    }
+
+    Future<Long> count(SqlClient client, Scope scope, PersonFilter filter, Instant until, int most) {
+        String sql = switch (scope.reach()) {
+            case EDITION -> COUNT_OF_EDITION;
+            case DESK -> COUNT_OF_DESK;
+            case NODE -> COUNT_OF_NODE;
+        };
+        return client.preparedQuery(sql)
+                .execute(Tuple.of(filter.edition().value())
+                        .addArrayOfString(
+                                filter.states().stream().map(PersonState::code).toArray(String[]::new))
+                        .addOffsetDateTime(until.atOffset(ZoneOffset.UTC))
+                        .addString(filter.tag().map(Tag::code).orElse(null))
+                        .addInteger(most)
+                        .addUUID(scope.id()))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     Future<List<Person>> ofUnit(SqlClient client, Scope scope, UnitId unit, EditionId edition, PersonQueue.Part part) {

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.fairgate.kernel.Language;
 import org.fairgate.kernel.Role;
 import org.fairgate.platform.http.Authenticator;
@@ -23,6 +24,9 @@ import org.fairgate.platform.text.Texts;
 public final class PageContext {
     /** Zone of every time shown; the fair's own. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final Set<Role> REVIEWERS =
+            Set.of(Role.DELEGATION, Role.SUB_DELEGATION, Role.OVERSEAS_DESK, Role.ORGANISER);
 
     /** Where a member of staff looks after the own account, and finishes a sign-in. */
     static final String OWN_STAFF_PAGE = "/staff/me";
@@ -106,6 +110,11 @@ public final class PageContext {
 
     public boolean isStaff() {
         return call.principal().filter(p -> p.role().isStaff()).isPresent();
+    }
+
+    /** Whether the reader reviews units: a delegation, a sub-delegation, the overseas desk or the organiser. */
+    public boolean isReviewer() {
+        return call.principal().filter(p -> REVIEWERS.contains(p.role())).isPresent();
     }
 
     /** Where this reader's work begins: progress, the staff page, or the front page; first of all the end of a sign-in. */

@@ -18,6 +18,8 @@ public enum SharedText implements TextKey {
     UNSUBMITTED,
     ACCOUNT,
     STAFF_HOME,
+    REVIEW,
+    REVIEW_PERSONS,
     SIGN_IN,
     SIGN_OUT,
     HELP,

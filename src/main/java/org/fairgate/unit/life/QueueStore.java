@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +38,8 @@ final class QueueStore {
     static final String FIND =
             COLUMNS + "WHERE unit_id = $1 AND edition_id = $2 AND state <> 'draft' AND submitted_at IS NOT NULL";
 
+    static final String FIND_ALL =
+            COLUMNS + "WHERE unit_id = ANY($1) AND edition_id = $2 AND state <> 'draft' AND submitted_at IS NOT NULL";
     static final String COUNTS_OF_EDITION = counts("$1::uuid IS NOT NULL");
     static final String COUNTS_OF_DESK = counts("desk_id = $1");
     static final String COUNTS_OF_NODE = counts("node_id = $1");
@@ -105,6 +108,15 @@ final class QueueStore {
                 .mapping(QueueStore::unit)
                 .execute(Tuple.of(unit.value(), edition.value()))
                 .map(rows -> rows.stream().findFirst());
+    }
+
+    static Future<List<UnitCase>> findAll(SqlClient client, Collection<UnitId> units, EditionId edition) {
+        return client.preparedQuery(FIND_ALL)
+                .mapping(QueueStore::unit)
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(units.stream().map(UnitId::value).toArray(UUID[]::new))
+                        .addUUID(edition.value()))
+                .map(rows -> rows.stream().toList());
     }
 
     static Future<UnitQueue.Counts> counts(SqlClient client, Scope scope, EditionId edition, Instant before) {

@@ -3,8 +3,11 @@ package org.fairgate.unit.life;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.fairgate.delegation.Scope;
 import org.fairgate.kernel.CreditCode;
 import org.fairgate.kernel.InvalidValue;
@@ -80,6 +83,15 @@ public final class UnitQueue {
     /** One submitted unit within the scope; empty for any other, as if it did not exist. */
     public Future<Optional<UnitCase>> find(SqlClient client, Scope scope, UnitId unit, EditionId edition) {
         return QueueStore.find(client, unit, edition).map(found -> found.filter(one -> scope.includes(one.desk())));
+    }
+
+    /** Those of some units that were submitted and lie within the scope, by id. */
+    public Future<Map<UnitId, UnitCase>> of(
+            SqlClient client, Scope scope, Collection<UnitId> units, EditionId edition) {
+        return QueueStore.findAll(client, units, edition)
+                .map(found -> found.stream()
+                        .filter(one -> scope.includes(one.desk()))
+                        .collect(Collectors.toMap(UnitCase::unit, one -> one)));
     }
 
     /** How many units wait, were sent back and were approved. */

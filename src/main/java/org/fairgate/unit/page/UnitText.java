@@ -117,7 +117,7 @@ public enum UnitText implements TextKey {
     REVIEWED_BY;
 
     /** The name of a category of units. */
-    static UnitText of(org.fairgate.kernel.UnitCategory category) {
+    public static UnitText of(org.fairgate.kernel.UnitCategory category) {
         return valueOf("CATEGORY_" + category.name());
     }
 

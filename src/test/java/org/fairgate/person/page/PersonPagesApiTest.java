@@ -78,9 +78,16 @@ class PersonPagesApiTest {
     }
 
     private Answer saved(String path, String fields) {
-        Element base = page(english, path).selectFirst("input[name=_base]");
-        assertThat(base).isNotNull();
+        Element base = page(english, path).expectFirst("input[name=_base]");
         return english.form(path, "_base=" + base.val() + "&" + fields);
+    }
+
+    private void save(String path, String fields) {
+        assertThat(saved(path, fields).status()).isEqualTo(303);
+    }
+
+    private static void run(String sql) {
+        var unused = SERVER.database().sql(sql);
     }
 
     private static String encoded(String text) {
@@ -144,8 +151,7 @@ class PersonPagesApiTest {
 
         assertThat(on.header("Location")).isEqualTo("/submission");
         Document list = page(chinese, "/persons");
-        Element row = list.selectFirst("tr:has(a[href=" + path + "])");
-        assertThat(row).isNotNull();
+        Element row = list.expectFirst("tr:has(a[href=" + path + "])");
         assertThat(row.text()).contains("林小满", "44************0014", "草稿", "继续填写");
         assertThat(row.select(".tag.todo")).isNotEmpty();
     }
@@ -156,7 +162,7 @@ class PersonPagesApiTest {
         String path = added("mainland");
         assertThat(page(english, path).select("[data-read]").text()).contains("Read from the number");
 
-        saved(path, "documentNumber=440524188001010014");
+        save(path, "documentNumber=440524188001010014");
 
         assertThat(page(english, path).select("[data-read]").text()).isEqualTo("1 January 1880 · Male");
         assertThat(page(chinese, path).select("[data-read]").text()).isEqualTo("1880年1月1日 · 男");
@@ -167,7 +173,7 @@ class PersonPagesApiTest {
     @Tag("R-PER-1")
     void whoeverAsksIsToldWhatIsMissingBesideTheFieldsAndOnTop() {
         String path = added("foreign");
-        saved(path, "documentType=passport&documentNumber=K1&name=Ada&delivery=pick-up");
+        save(path, "documentType=passport&documentNumber=K1&name=Ada&delivery=pick-up");
 
         assertThat(page(english, path).select(".field-error:not([hidden])")).isEmpty();
         Document checked = page(english, path + "?check=1");
@@ -187,7 +193,7 @@ class PersonPagesApiTest {
     @Tag("R-SAVE-2")
     void aStaleFormShowsBothAndLosesNothing() {
         String path = added("mainland");
-        saved(path, "name=First");
+        save(path, "name=First");
 
         Answer late = english.form(path, "_base=1&name=Second");
 
@@ -201,7 +207,7 @@ class PersonPagesApiTest {
     @Tag("R-PER-2")
     void aPhotoIsUploadedWithoutScriptsAndShownToItsOwnUnitOnly() {
         String path = added("mainland");
-        saved(path, "name=" + encoded("陈静"));
+        save(path, "name=" + encoded("陈静"));
 
         Answer small = upload(path + "/photo", picture(200, 280));
         assertThat(small.status()).isEqualTo(422);
@@ -224,7 +230,7 @@ class PersonPagesApiTest {
     @Tag("R-PER-2")
     void deletingAsksFirstAndThenDeletes() {
         String path = added("chinese-abroad");
-        saved(path, "name=Gone");
+        save(path, "name=Gone");
 
         Document asked = page(english, path + "/delete");
         assertThat(asked.select("h1").text()).isEqualTo("Delete Gone?");
@@ -258,10 +264,10 @@ class PersonPagesApiTest {
     @Tag("R-PER-8")
     void whoIsSubmittedIsOnlyReadButTheEntryDaysMayChangeUntilThereIsAnOrder() {
         String path = added("mainland");
-        String day = page(english, path).select("input[name=entryDays]").first().val();
-        String later =
-                page(english, path).select("input[name=entryDays]").last().val();
-        saved(path, "name=" + encoded("王芳") + "&documentNumber=11010519491231002X&entryDays=" + day);
+        List<String> days = page(english, path).select("input[name=entryDays]").eachAttr("value");
+        String day = days.get(0);
+        String later = days.get(days.size() - 1);
+        save(path, "name=" + encoded("王芳") + "&documentNumber=11010519491231002X&entryDays=" + day);
         submitted(path, day);
 
         Document read = page(english, path);
@@ -282,7 +288,7 @@ class PersonPagesApiTest {
         assertThat(page(english, path).select("#days input[checked]").eachAttr("value"))
                 .containsExactly(later);
 
-        SERVER.database().sql("UPDATE person SET ordered_at = now() WHERE person_id = '" + id(path) + "'");
+        run("UPDATE person SET ordered_at = now() WHERE person_id = '" + id(path) + "'");
         assertThat(page(english, path).select("#days")).isEmpty();
         assertThat(english.form(path + "/entry-days", "entryDays=" + day).status())
                 .isEqualTo(409);
@@ -292,7 +298,7 @@ class PersonPagesApiTest {
     @Tag("R-PER-4")
     void whoWasSentBackSeesWhyOnTopAndBesideTheFields() {
         String path = added("mainland");
-        saved(path, "name=" + encoded("周青") + "&documentNumber=11010519491231002X");
+        save(path, "name=" + encoded("周青") + "&documentNumber=11010519491231002X");
         sentBack(path, List.of(new Reason("name", "与证件不符"), new Reason("photo", "看不清脸")));
 
         Document form = page(chinese, path);
@@ -303,8 +309,7 @@ class PersonPagesApiTest {
         assertThat(form.select("#photo-error").text()).contains("看不清脸");
         assertThat(form.select("#name").attr("aria-describedby")).contains("name-error");
         assertThat(saved(path, "name=" + encoded("周晴")).status()).isEqualTo(303);
-        Element row = page(chinese, "/persons?tab=returned").selectFirst("tr:has(a[href=" + path + "])");
-        assertThat(row).isNotNull();
+        Element row = page(chinese, "/persons?tab=returned").expectFirst("tr:has(a[href=" + path + "])");
         assertThat(row.text()).contains("周晴", "退回修改", "去修改").doesNotContain("删除");
         assertThat(page(chinese, "/progress").text()).contains("1 人被退回待修改");
     }
@@ -321,14 +326,12 @@ class PersonPagesApiTest {
                         "security.fieldKeys",
                         new Secret(SERVER.settings().security().fieldKeys().value())),
                 new SecureRandom()));
-        SERVER.database()
-                .sql(
-                        "INSERT INTO person_round (unit_id, edition_id, person_id, round, body, submitted_at, outcome, reasons,"
-                                + " decided_at) SELECT unit_id, edition_id, person_id, 1, "
-                                + hex(seal.body(key, 1, Map.of()))
-                                + ", now(), 'returned', " + hex(seal.reasons(key, 1, reasons))
-                                + ", now() FROM person WHERE person_id = '" + id(path) + "'");
-        SERVER.database().sql("UPDATE person SET state = 'returned', round = 1 WHERE person_id = '" + id(path) + "'");
+        run("INSERT INTO person_round (unit_id, edition_id, person_id, round, body, submitted_at, outcome, reasons,"
+                + " decided_at) SELECT unit_id, edition_id, person_id, 1, "
+                + hex(seal.body(key, 1, Map.of()))
+                + ", now(), 'returned', " + hex(seal.reasons(key, 1, reasons))
+                + ", now() FROM person WHERE person_id = '" + id(path) + "'");
+        run("UPDATE person SET state = 'returned', round = 1 WHERE person_id = '" + id(path) + "'");
     }
 
     private static String hex(Buffer bytes) {
@@ -341,10 +344,9 @@ class PersonPagesApiTest {
 
     /** As the submission leaves it; what it checks is its own matter. */
     private static void submitted(String path, String day) {
-        SERVER.database()
-                .sql("UPDATE person SET state = 'submitted', round = 1, submitted_at = now(), entry_days = ARRAY['"
-                        + day + "'::date] WHERE person_id = '" + id(path) + "'");
-        SERVER.database().sql("UPDATE draft SET locked = true WHERE page = 'person." + id(path) + "'");
+        run("UPDATE person SET state = 'submitted', round = 1, submitted_at = now(), entry_days = ARRAY['" + day
+                + "'::date] WHERE person_id = '" + id(path) + "'");
+        run("UPDATE draft SET locked = true WHERE page = 'person." + id(path) + "'");
     }
 
     private Answer upload(String path, byte[] content) {

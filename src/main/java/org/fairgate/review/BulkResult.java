@@ -1,0 +1,31 @@
+package org.fairgate.review;
+
+import java.util.List;
+import org.fairgate.kernel.id.PersonId;
+import org.fairgate.kernel.id.UnitId;
+import org.fairgate.platform.http.Refusal;
+
+/**
+ * What became of a decision on many, in three honest numbers.
+ *
+ * @param skipped refused, and trying again would not help
+ * @param failed not done for a reason of ours; worth another try
+ * @param left matching ones that one request does not reach; send it again for them
+ */
+public record BulkResult(List<Item> done, List<Refused> skipped, List<Item> failed, long left) {
+    public BulkResult {
+        done = List.copyOf(done);
+        skipped = List.copyOf(skipped);
+        failed = List.copyOf(failed);
+    }
+
+    /**
+     * One person of the decision.
+     *
+     * @param round the submission that was looked at
+     */
+    public record Item(UnitId unit, PersonId person, int round) {}
+
+    /** One that was refused, and why. */
+    public record Refused(Item item, Refusal why) {}
+}

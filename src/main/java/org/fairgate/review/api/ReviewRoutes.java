@@ -1,0 +1,133 @@
+package org.fairgate.review.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.fairgate.kernel.InvalidValue;
+import org.fairgate.kernel.UnitCategory;
+import org.fairgate.kernel.id.FileId;
+import org.fairgate.kernel.id.StaffId;
+import org.fairgate.platform.http.Call;
+import org.fairgate.platform.http.Endpoint;
+import org.fairgate.platform.http.HttpProblem;
+import org.fairgate.platform.http.Reply;
+import org.fairgate.platform.text.Texts;
+import org.fairgate.review.QueueQuery;
+import org.fairgate.review.ReviewTab;
+import org.fairgate.review.UnitReview;
+import org.fairgate.review.base.ReviewProblem;
+import org.fairgate.review.base.Reviewer;
+import org.fairgate.unit.UnitState;
+import org.fairgate.unit.life.UnitCursor;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON API of units under review, and of their files. */
+public final class ReviewRoutes {
+    private final UnitReview units;
+    private final Texts texts;
+
+    public ReviewRoutes(UnitReview units, Texts texts) {
+        this.units = units;
+        this.texts = texts;
+    }
+
+    /** The routes of this feature. */
+    public List<Endpoint> endpoints() {
+        String unit = "/api/v1/review/units/:unitId";
+        return List.of(
+                Endpoint.get("/api/v1/review/units", Queries.REVIEWERS, call -> as(call, this::queue)),
+                Endpoint.get("/api/v1/review/units/counts", Queries.REVIEWERS, call -> as(call, this::counts)),
+                Endpoint.get(unit, Queries.REVIEWERS, call -> as(call, this::read)),
+                Endpoint.post(unit + "/claim", Queries.REVIEWERS, call -> as(call, this::claim)),
+                Endpoint.delete(unit + "/claim", Queries.REVIEWERS, call -> as(call, this::release)),
+                Endpoint.post(unit + "/decision", Queries.REVIEWERS, call -> as(call, this::decide)),
+                Endpoint.get("/api/v1/review/files/:unitId/:fileId", Queries.REVIEWERS, call -> as(call, this::file)));
+    }
+
+    record DecisionBody(
+            @Nullable Integer round,
+            @Nullable String outcome,
+            @Nullable List<Queries.ReasonBody> reasons) {}
+
+    record DecidedView(String unitId, String state, int round) {}
+
+    private Future<Reply> as(Call call, BiFunction<Call, Reviewer, Future<Reply>> work) {
+        return units.reviewer(new StaffId(call.caller().subject())).compose(reviewer -> work.apply(call, reviewer));
+    }
+
+    private ReviewViews views(Call call, Reviewer reviewer) {
+        return new ReviewViews(texts, call.language(), reviewer);
+    }
+
+    private Future<Reply> queue(Call call, Reviewer reviewer) {
+        return units.queue(reviewer, query(call), Queries.limit(call))
+                .map(page -> Reply.json(views(call, reviewer).units(page)));
+    }
+
+    private static QueueQuery query(Call call) {
+        String search = call.query("q").orElse("").strip();
+        if (search.length() > QueueQuery.LONGEST_SEARCH) {
+            throw HttpProblem.BAD_REQUEST.problem();
+        }
+        try {
+            return new QueueQuery(
+                    ReviewTab.parse(call.query("tab").orElse(ReviewTab.WAITING.code())),
+                    call.query("category").map(UnitCategory::parse),
+                    Queries.node(call.query("delegationId")),
+                    search,
+                    call.query("cursor").map(UnitCursor::parse).orElse(UnitCursor.FIRST));
+        } catch (InvalidValue unknown) {
+            throw HttpProblem.BAD_REQUEST.problem();
+        }
+    }
+
+    private Future<Reply> counts(Call call, Reviewer reviewer) {
+        return units.counts(reviewer).map(counts -> Reply.json(ReviewViews.counts(counts)));
+    }
+
+    private Future<Reply> read(Call call, Reviewer reviewer) {
+        return units.read(reviewer, Queries.unit(call))
+                .map(found -> Reply.json(views(call, reviewer).caseOf(found)));
+    }
+
+    private Future<Reply> claim(Call call, Reviewer reviewer) {
+        return units.open(reviewer, Queries.unit(call))
+                .map(claim -> Reply.json(views(call, reviewer).claim(claim)));
+    }
+
+    private Future<Reply> release(Call call, Reviewer reviewer) {
+        return units.close(reviewer, Queries.unit(call)).map(done -> Reply.noContent());
+    }
+
+    private Future<Reply> decide(Call call, Reviewer reviewer) {
+        DecisionBody body = call.json(DecisionBody.class);
+        UnitState outcome = Optional.ofNullable(body.outcome())
+                .filter(text -> text.equals("approved") || text.equals("returned"))
+                .map(UnitState::parse)
+                .orElseThrow(() -> ReviewProblem.BAD_DECISION.problem());
+        var verdict = new UnitReview.Verdict(
+                Queries.unit(call), Queries.round(body.round()), outcome, Queries.reasons(body.reasons()));
+        return units.decide(reviewer, verdict)
+                .map(unit -> Reply.json(
+                        new DecidedView(unit.id().toString(), unit.state().code(), unit.round())));
+    }
+
+    private Future<Reply> file(Call call, Reviewer reviewer) {
+        return units.file(reviewer, Queries.unit(call), fileId(call))
+                .map(content -> Reply.bytes(200, content.contentType(), Buffer.buffer(content.bytes()))
+                        .withHeader("Content-Disposition", "inline")
+                        .withHeader("X-Content-Type-Options", "nosniff")
+                        .withHeader("Content-Security-Policy", "default-src 'none'; sandbox")
+                        .withHeader("Cache-Control", "private, no-cache"));
+    }
+
+    private static FileId fileId(Call call) {
+        try {
+            return FileId.parse(call.pathParam("fileId"));
+        } catch (InvalidValue notAnId) {
+            throw HttpProblem.NOT_FOUND.problem();
+        }
+    }
+}
