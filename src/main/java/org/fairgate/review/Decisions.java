@@ -126,9 +126,7 @@ public final class Decisions {
                 .compose(unit -> parts.persons()
                         .move(tx, move(batch, each))
                         .compose(person -> told(
-                                tx,
-                                ReviewNotices.Occasion.of(unit, batch.id().toString()),
-                                each.decision())));
+                                tx, ReviewNotices.Occasion.of(unit, batch.id().toString()), each.decision())));
     }
 
     /** The row of the unit is held: it lies within the scope, and is and stays approved where a tag leads on. */

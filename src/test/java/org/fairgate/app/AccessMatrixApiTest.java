@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.fairgate.app.AccessObjects.Unit;
 import org.fairgate.kernel.Role;
 import org.fairgate.platform.http.Access;
@@ -31,7 +33,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("H10")
 class AccessMatrixApiTest {
     @RegisterExtension
-    static final TestServer SERVER = new TestServer();
+    static final TestServer SERVER = new TestServer()
+            .with("FAIRGATE_LIMITS_CODES_PER_ADDRESS_HOUR", "10000")
+            .with("FAIRGATE_LIMITS_CODES_PER_MINUTE_OVERALL", "10000")
+            .with("FAIRGATE_LIMITS_SIGN_INS_PER_ADDRESS_MINUTE", "10000");
 
     private static final List<AccessPolicy> POLICIES = AccessPolicy.all();
     private static Contract contract;
@@ -164,6 +169,7 @@ class AccessMatrixApiTest {
                 .filter(operation -> operation.route().equals(policy.route().replaceAll(":([A-Za-z]+)", "{$1}")))
                 .filter(operation -> operation.node().has("requestBody"))
                 .map(operation -> contract.bodyExample(operation).toString())
+                .map(text -> text.isEmpty() ? "{\"round\":1,\"outcome\":\"approved\",\"reasons\":[]}" : text)
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .findFirst()
                 .orElse(new byte[0]);
@@ -208,19 +214,27 @@ class AccessMatrixApiTest {
         Map<String, String> wrong = new LinkedHashMap<>();
         for (AccessPolicy policy : POLICIES) {
             if (policy.object().equals("unit")) {
-                SCOPES.forEach((role, nodes) -> {
-                    Api reviewer = SERVER.staff(role, demo(role));
-                    for (String node : SCOPES.getOrDefault(Role.ORGANISER, Set.of())) {
-                        String absent = SERVER.newId().toString();
-                        String unit = objects.submitted(node);
-                        String nothing = shape(called(policy, reviewer, absent), absent);
-                        String found = shape(called(policy, reviewer, unit), unit);
-                        if (found.equals(nothing) == nodes.contains(node)
-                                && !policy.route().contains("/files/")) {
-                            wrong.put(policy.route() + " " + role + " in " + node, found + " beside " + nothing);
-                        }
-                    }
-                });
+                for (String node : SCOPES.getOrDefault(Role.ORGANISER, Set.of())) {
+                    String unit = objects.submitted(node);
+                    // Whoever sees it comes last, since a claim or a decision changes what the others would find.
+                    SCOPES.entrySet().stream()
+                            .sorted(Comparator.comparing(
+                                    scope -> scope.getValue().contains(node)))
+                            .forEach(scope -> {
+                                Api reviewer = SERVER.staff(scope.getKey(), demo(scope.getKey()));
+                                String absent = SERVER.newId().toString();
+                                String nothing = shape(called(policy, reviewer, absent), absent);
+                                String found = shape(called(policy, reviewer, unit), unit);
+                                // Giving back a claim that is not there is no fault; some look at the body first.
+                                boolean telling = Stream.of("204", "400", "422").noneMatch(nothing::startsWith);
+                                boolean within = scope.getValue().contains(node) && telling;
+                                if (found.equals(nothing) == within) {
+                                    wrong.put(
+                                            policy.route() + " " + scope.getKey() + " in " + node,
+                                            found + " beside " + nothing);
+                                }
+                            });
+                }
             }
         }
         assertThat(wrong).isEmpty();

@@ -402,7 +402,8 @@ class ContractAnswersApiTest {
         answered(200, other.delete("/api/v1/submissions/current"));
         full.submit(person);
         Api reviewer = demoStaff("guangzhou");
-        JsonNode found = told(200, reviewer.get("/api/v1/review/units?tab=waiting&limit=1")).json();
+        JsonNode found = told(200, reviewer.get("/api/v1/review/units?tab=waiting&limit=1"))
+                .json();
         String id = found.path("units").path(0).path("unitId").asText();
         String path = "/api/v1/review/units/" + id;
         String absent = "/api/v1/review/units/" + SERVER.newId();

@@ -44,8 +44,19 @@ final class FilledUnit {
 
     /** Every page but those of persons. */
     void pages(String name) {
-        save("unit", Map.of(
-                "name", name, "legalRepresentative", "李明", "industry", "mining", "region", "广东省广州市", "address", "珠江新城 1 号"));
+        save(
+                "unit",
+                Map.of(
+                        "name",
+                        name,
+                        "legalRepresentative",
+                        "李明",
+                        "industry",
+                        "mining",
+                        "region",
+                        "广东省广州市",
+                        "address",
+                        "珠江新城 1 号"));
         save("contact", Map.of("name", "王芳", "mobile", "13900000001", "email", "demo@unit.example.cn"));
         save(
                 "purchase-intention",
@@ -56,7 +67,8 @@ final class FilledUnit {
                         "countries", List.of("FR"),
                         "purposes", List.of("procurement")));
         String licence = upload("qualification", picture(900, 640, Color.WHITE));
-        JsonObject unused = call("PUT", "/api/v1/unit/qualification", new JsonObject().put("fileId", licence), Map.of());
+        JsonObject unused =
+                call("PUT", "/api/v1/unit/qualification", new JsonObject().put("fileId", licence), Map.of());
     }
 
     /** A mainland person with everything filled in; answers its id. */
@@ -81,13 +93,15 @@ final class FilledUnit {
     }
 
     private void save(String page, Map<String, Object> fields) {
-        JsonObject unused =
-                call("PUT", "/api/v1/drafts/" + page, new JsonObject(fields), Map.of("If-None-Match", "*"));
+        JsonObject unused = call("PUT", "/api/v1/drafts/" + page, new JsonObject(fields), Map.of("If-None-Match", "*"));
     }
 
-    JsonObject call(String method, String path, @org.jspecify.annotations.Nullable JsonObject body, Map<String, String> headers) {
-        Object answer = visit.page()
-                .evaluate(CALL, List.of(method, path, body == null ? "" : body.encode(), headers));
+    JsonObject call(
+            String method,
+            String path,
+            @org.jspecify.annotations.Nullable JsonObject body,
+            Map<String, String> headers) {
+        Object answer = visit.page().evaluate(CALL, List.of(method, path, body == null ? "" : body.encode(), headers));
         return parsed(method + " " + path, String.valueOf(answer));
     }
 

@@ -146,7 +146,8 @@ class ReviewStoryJourneyTest {
 
     private static void isTold(Visit unit) {
         unit.page().waitForCondition(() -> told(MOBILE).stream().anyMatch(text -> text.contains("支付证件费")));
-        assertThat(told(MAIL)).anyMatch(text -> text.contains("退回了贵单位的信息") && text.contains("电话打不通"))
+        assertThat(told(MAIL))
+                .anyMatch(text -> text.contains("退回了贵单位的信息") && text.contains("电话打不通"))
                 .anyMatch(text -> text.contains("审核通过"))
                 .anyMatch(text -> text.contains("可以支付证件费"));
         unit.go("/progress");

@@ -111,7 +111,9 @@ class PersonReviewServiceTest {
 
         assertThat(result.done()).hasSize(9);
         for (UnitId unit : List.of(one, other)) {
-            assertThat(stage.notices(unit)).filteredOn(what -> what.startsWith("please-pay")).hasSize(2);
+            assertThat(stage.notices(unit))
+                    .filteredOn(what -> what.startsWith("please-pay"))
+                    .hasSize(2);
         }
     }
 
@@ -144,7 +146,9 @@ class PersonReviewServiceTest {
 
         BulkResult result = stage.people.decide(reviewer, each).await();
 
-        assertThat(result.done()).extracting(BulkResult.Item::person).containsExactly(keys.get(1).person());
+        assertThat(result.done())
+                .extracting(BulkResult.Item::person)
+                .containsExactly(keys.get(1).person());
         assertThat(why(result))
                 .containsExactlyInAnyOrder(
                         PersonProblem.STATE_CHANGED, PersonProblem.CHANGED, ReviewProblem.NO_SUCH_PERSON);
@@ -173,7 +177,8 @@ class PersonReviewServiceTest {
 
         for (Optional<Long> typed : List.of(Optional.<Long>empty(), Optional.of(matching - 1))) {
             var everybody = new PersonReview.Everybody(query, asOf, typed);
-            assertThatThrownBy(() -> stage.people.decideAll(organiser, VIP, everybody).await())
+            assertThatThrownBy(() ->
+                            stage.people.decideAll(organiser, VIP, everybody).await())
                     .isInstanceOfSatisfying(Problem.class, problem -> {
                         assertThat(problem.refusal()).isEqualTo(ReviewProblem.COUNT_DIFFERS);
                         assertThat(problem.members()).containsEntry("count", matching);
@@ -207,16 +212,18 @@ class PersonReviewServiceTest {
 
     @Test
     void aSelectionIsNeitherEmptyNorEndless() {
-        refused(ReviewProblem.BAD_SELECTION, () -> stage.people.decide(reviewer, List.of()).await());
+        refused(
+                ReviewProblem.BAD_SELECTION,
+                () -> stage.people.decide(reviewer, List.of()).await());
         UnitId unit = stage.units.registered(ReviewStage.NODE);
         List<PersonReview.Each> many = new ArrayList<>();
         for (int i = 0; i <= PersonReview.MOST_AT_ONCE; i++) {
             many.add(new PersonReview.Each(
-                    new BulkResult.Item(
-                            unit, new org.fairgate.kernel.id.PersonId(stage.units.ids.next()), 1),
-                    VIP));
+                    new BulkResult.Item(unit, new org.fairgate.kernel.id.PersonId(stage.units.ids.next()), 1), VIP));
         }
-        refused(ReviewProblem.BAD_SELECTION, () -> stage.people.decide(reviewer, many).await());
+        refused(
+                ReviewProblem.BAD_SELECTION,
+                () -> stage.people.decide(reviewer, many).await());
         BulkResult nobody = stage.people.decide(reviewer, many.subList(0, 3)).await();
         assertThat(nobody.skipped()).hasSize(3);
     }
@@ -282,7 +289,8 @@ class PersonReviewServiceTest {
             List<PersonKey> keys = stage.persons(unit, 1);
             Queue<BulkResult> results = new ConcurrentLinkedQueue<>();
             ReviewStage.atOnce(List.of(
-                    () -> assertThat(stage.decide(reviewer, unit, 1, UnitState.APPROVED).state())
+                    () -> assertThat(stage.decide(reviewer, unit, 1, UnitState.APPROVED)
+                                    .state())
                             .isEqualTo(UnitState.APPROVED),
                     () -> results.add(decide(keys, VISITOR))));
 

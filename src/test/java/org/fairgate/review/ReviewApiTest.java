@@ -58,7 +58,8 @@ class ReviewApiTest {
         boolean page = !endpoint.path().startsWith("/api/");
         String method = endpoint.method().name();
         String type = method.equals("POST") ? (page ? "application/x-www-form-urlencoded" : "application/json") : "";
-        byte[] body = type.isEmpty() ? new byte[0] : (page ? "" : "{}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] body =
+                type.isEmpty() ? new byte[0] : (page ? "" : "{}").getBytes(java.nio.charset.StandardCharsets.UTF_8);
         return caller.send(method, concrete(endpoint), type, body);
     }
 
@@ -116,11 +117,20 @@ class ReviewApiTest {
                 assertThat(queue.status()).as(tab).isEqualTo(200);
                 assertThat(queue.json().path("units").isArray()).isTrue();
             }
-            assertThat(caller.get("/api/v1/review/units/counts").json().path("waiting").asInt(-1))
+            assertThat(caller.get("/api/v1/review/units/counts")
+                            .json()
+                            .path("waiting")
+                            .asInt(-1))
                     .isZero();
-            assertThat(caller.get("/api/v1/review/persons").json().path("persons").size())
+            assertThat(caller.get("/api/v1/review/persons")
+                            .json()
+                            .path("persons")
+                            .size())
                     .isZero();
-            assertThat(caller.get("/api/v1/review/persons/counts").json().path("submitted").asInt(-1))
+            assertThat(caller.get("/api/v1/review/persons/counts")
+                            .json()
+                            .path("submitted")
+                            .asInt(-1))
                     .isZero();
         }
     }
@@ -146,10 +156,12 @@ class ReviewApiTest {
     @Test
     void aMalformedDecisionIsRefused() {
         String unit = "/api/v1/review/units/" + SERVER.newId() + "/decision";
-        assertThat(reviewer.post(unit, Map.of("round", 1, "outcome", "submitted")).code())
+        assertThat(reviewer.post(unit, Map.of("round", 1, "outcome", "submitted"))
+                        .code())
                 .isEqualTo("review.bad-decision");
         assertThat(reviewer.post(unit, Map.of("outcome", "approved")).code()).isEqualTo("http.invalid-input");
-        assertThat(reviewer.post(unit, Map.of("round", 1, "outcome", "returned")).code())
+        assertThat(reviewer.post(unit, Map.of("round", 1, "outcome", "returned"))
+                        .code())
                 .isEqualTo("review.reason-missing");
         assertThat(reviewer.post(
                                 unit,
@@ -163,10 +175,11 @@ class ReviewApiTest {
                         .code())
                 .isEqualTo("review.bad-reason");
         String persons = "/api/v1/review/persons/decisions";
-        Map<String, Object> item =
-                Map.of("unitId", SERVER.newId().toString(), "personId", SERVER.newId().toString(), "round", 1);
+        Map<String, Object> item = Map.of(
+                "unitId", SERVER.newId().toString(), "personId", SERVER.newId().toString(), "round", 1);
         assertThat(reviewer.post(persons, Map.of("decision", "other")).code()).isEqualTo("review.bad-decision");
-        assertThat(reviewer.post(persons, Map.of("decision", "tag", "tag", "vip")).code())
+        assertThat(reviewer.post(persons, Map.of("decision", "tag", "tag", "vip"))
+                        .code())
                 .isEqualTo("review.bad-selection");
         assertThat(reviewer.post(persons, Map.of("decision", "return", "persons", List.of(item)))
                         .code())
@@ -189,7 +202,9 @@ class ReviewApiTest {
         }
         String absent = "/staff/review/units/" + SERVER.newId();
         assertThat(reviewer.with("Accept", "text/html").get(absent).status()).isEqualTo(404);
-        assertThat(reviewer.with("Accept", "text/html").get("/staff/review?tab=none").status())
+        assertThat(reviewer.with("Accept", "text/html")
+                        .get("/staff/review?tab=none")
+                        .status())
                 .isEqualTo(400);
     }
 }

@@ -92,7 +92,8 @@ final class ReviewStage {
         int number = COUNT.incrementAndGet();
         StaffId id = world.staff
                 .create(
-                        new NewStaff("reviewer" + number, "审核员 " + number, World.PASSWORD, role, scope, Optional.empty()),
+                        new NewStaff(
+                                "reviewer" + number, "审核员 " + number, World.PASSWORD, role, scope, Optional.empty()),
                         "system")
                 .await()
                 .id();
@@ -115,9 +116,9 @@ final class ReviewStage {
     /** The same, not submitted yet. */
     UnitId filledIn(String node) {
         UnitId unit = door().signedUp().account().unit();
-        var registration =
-                new UnitRegistration(unit, UnitCategory.DOMESTIC_ENTERPRISE, Optional.of(units.node(node)));
-        Unit registered = database.db().tx(tx -> units.units.register(tx, registration)).await();
+        var registration = new UnitRegistration(unit, UnitCategory.DOMESTIC_ENTERPRISE, Optional.of(units.node(node)));
+        Unit registered =
+                database.db().tx(tx -> units.units.register(tx, registration)).await();
         units.save(registered.id(), "unit", 0, UnitStage.details("华星公司"));
         units.save(unit, "contact", 0, Map.of("name", "王五", "mobile", "13800000000", "email", "w@example.cn"));
         units.save(
@@ -130,7 +131,9 @@ final class ReviewStage {
                         "productGroups", List.of("vaccines"),
                         "countries", List.of("FR"),
                         "purposes", List.of("procurement")));
-        var unused = units.units.setQualification(unit, units.files.stored(unit).id()).await();
+        var unused = units.units
+                .setQualification(unit, units.files.stored(unit).id())
+                .await();
         return unit;
     }
 
@@ -155,8 +158,7 @@ final class ReviewStage {
     }
 
     static UnitReview.Verdict verdict(UnitId unit, int round, UnitState outcome) {
-        return new UnitReview.Verdict(
-                unit, round, outcome, outcome == UnitState.RETURNED ? REASONS : List.of());
+        return new UnitReview.Verdict(unit, round, outcome, outcome == UnitState.RETURNED ? REASONS : List.of());
     }
 
     /** So many submitted persons of a unit, with one photo. */
@@ -169,8 +171,9 @@ final class ReviewStage {
                     .put("entryDays", new JsonArray().add(persons.days().get(0).toString()));
             all.add(new PersonService.NewPerson(PersonKind.MAINLAND, one));
         }
-        List<PersonKey> keys =
-                persons.persons.addAll(unit, all).await().stream().map(Person::key).toList();
+        List<PersonKey> keys = persons.persons.addAll(unit, all).await().stream()
+                .map(Person::key)
+                .toList();
         List<Person> submitted = persons.submit(
                         unit, keys.stream().map(PersonKey::person).toList())
                 .await();

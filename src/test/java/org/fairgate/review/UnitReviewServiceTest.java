@@ -99,7 +99,11 @@ class UnitReviewServiceTest {
 
         assertThat(found.changed()).containsExactly("unit/name");
         assertThat(found.lastReasons()).isEqualTo(ReviewStage.REASONS);
-        assertThat(found.name(found.lastReturned().orElseThrow().verdict().orElseThrow().by()))
+        assertThat(found.name(found.lastReturned()
+                        .orElseThrow()
+                        .verdict()
+                        .orElseThrow()
+                        .by()))
                 .startsWith("审核员");
     }
 
@@ -116,7 +120,9 @@ class UnitReviewServiceTest {
                     () -> stage.review.decide(first, verdict).await());
         }
         var reasoned = new UnitReview.Verdict(unit, 1, UnitState.APPROVED, ReviewStage.REASONS);
-        refused(ReviewProblem.BAD_DECISION, () -> stage.review.decide(first, reasoned).await());
+        refused(
+                ReviewProblem.BAD_DECISION,
+                () -> stage.review.decide(first, reasoned).await());
         assertThat(stage.notices(unit)).isEmpty();
     }
 
@@ -129,7 +135,8 @@ class UnitReviewServiceTest {
         assertThatThrownBy(() -> stage.decide(second, unit, 1, UnitState.RETURNED))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.refusal()).isEqualTo(UnitProblem.DECIDED);
-                    assertThat(problem.members().get("decidedByName").toString()).startsWith("审核员");
+                    assertThat(problem.members().get("decidedByName").toString())
+                            .startsWith("审核员");
                     assertThat(problem.members()).containsEntry("decidedAt", TestClock.START);
                 });
         assertThat(stage.notices(unit)).containsExactly("unit-approved by mail");
@@ -164,7 +171,8 @@ class UnitReviewServiceTest {
 
             assertThat(refusals).hasSize(RACERS - 1).containsOnly(UnitProblem.DECIDED);
             assertThat(stage.notices(unit)).hasSize(1);
-            assertThat(stage.audit(unit)).filteredOn(action -> action.matches("unit\\.(approved|returned)"))
+            assertThat(stage.audit(unit))
+                    .filteredOn(action -> action.matches("unit\\.(approved|returned)"))
                     .hasSize(1);
         }
     }
@@ -259,8 +267,12 @@ class UnitReviewServiceTest {
         Reviewer overseas = stage.reviewer(Role.OVERSEAS_DESK, "");
         Reviewer organiser = stage.reviewer(Role.ORGANISER, "");
         for (Reviewer other : List.of(stranger, overseas)) {
-            refused(ReviewProblem.NO_SUCH_UNIT, () -> stage.review.read(other, unit).await());
-            refused(ReviewProblem.NO_SUCH_UNIT, () -> stage.review.open(other, unit).await());
+            refused(
+                    ReviewProblem.NO_SUCH_UNIT,
+                    () -> stage.review.read(other, unit).await());
+            refused(
+                    ReviewProblem.NO_SUCH_UNIT,
+                    () -> stage.review.open(other, unit).await());
             refused(ReviewProblem.NO_SUCH_UNIT, () -> stage.decide(other, unit, 1, UnitState.APPROVED));
             assertThat(units(other, ReviewTab.WAITING)).isEmpty();
             assertThat(stage.review.counts(other).await().of(ReviewTab.WAITING)).isZero();
@@ -293,13 +305,16 @@ class UnitReviewServiceTest {
         stage.units.clock.advance(UnitReview.PATIENCE.plusSeconds(1));
         assertThat(units(first, ReviewTab.OVERDUE)).contains(waiting, again);
         var counts = stage.review.counts(first).await();
-        assertThat(counts.of(ReviewTab.OVERDUE)).isEqualTo(units(first, ReviewTab.OVERDUE).size());
-        assertThat(counts.of(ReviewTab.RETURNED)).isEqualTo(units(first, ReviewTab.RETURNED).size());
+        assertThat(counts.of(ReviewTab.OVERDUE))
+                .isEqualTo(units(first, ReviewTab.OVERDUE).size());
+        assertThat(counts.of(ReviewTab.RETURNED))
+                .isEqualTo(units(first, ReviewTab.RETURNED).size());
     }
 
     @Test
     void whoReviewsNobodyIsNoReviewer() {
-        var finance = stage.world.staff
+        var finance = stage.world
+                .staff
                 .create(
                         new org.fairgate.account.staff.NewStaff(
                                 "finance-desk",
@@ -311,6 +326,8 @@ class UnitReviewServiceTest {
                         "system")
                 .await();
         StaffId id = finance.id();
-        refused(org.fairgate.platform.http.HttpProblem.FORBIDDEN, () -> stage.review.reviewer(id).await());
+        refused(
+                org.fairgate.platform.http.HttpProblem.FORBIDDEN,
+                () -> stage.review.reviewer(id).await());
     }
 }
