@@ -132,7 +132,13 @@ class ContractAnswersApiTest {
         refused(400, "http.invalid-input", unit.post(submissions, Map.of("persons", List.of("x"))));
         refused(400, "http.invalid-input", unit.post(submissions, Map.of()));
         answered(200, unit.get(submissions + "/current"));
+        refused(401, "http.unauthenticated", nobody().get(submissions + "/current"));
         refused(409, "unit.not-submitted", unit.delete(submissions + "/current"));
+        Applicant own =
+                new Applicant(bearer(told(201, nobody().post("/api/v1/accounts", SignUps.body(SERVER, nobody())))));
+        String person = own.fillIn();
+        answered(200, own.api().post(submissions, Map.of("persons", List.of(person))));
+        answered(200, own.api().delete(submissions + "/current"));
     }
 
     @Test
@@ -288,21 +294,8 @@ class ContractAnswersApiTest {
     }
 
     private static Answer upload(String path, String field, byte[] content) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        String head = """
-                --edge\r
-                Content-Disposition: form-data; name="purpose"\r
-                \r
-                qualification\r
-                --edge\r
-                Content-Disposition: form-data; name="%s"; filename="a.png"\r
-                Content-Type: image/png\r
-                \r
-                """;
-        body.writeBytes(head.formatted(field).getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(content);
-        body.writeBytes("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8));
-        return unit.send("POST", path, "multipart/form-data; boundary=edge", body.toByteArray());
+        byte[] body = Applicant.multipart("qualification", field, content);
+        return unit.send("POST", path, "multipart/form-data; boundary=edge", body);
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.fairgate.kernel.Language;
 import org.fairgate.person.sheet.SheetWords;
 import org.fairgate.person.sheet.TestSheet;
@@ -55,8 +54,8 @@ class ImportJourneyTest {
             TestSheet sheet = new TestSheet(words(desk))
                     .with(1, "mobile", "12345")
                     .with(2, "delivery", "无人机")
-                    .with(3, "documentNumber", "440106199001010000");
-            IntStream.range(4, 60).forEach(sheet::good);
+                    .with(3, "documentNumber", "440106199001010000")
+                    .good(4, 60);
             desk.go(IMPORT);
             desk.at("#file").setInputFiles(sheet.xlsx(directory.resolve("广州羊城公司参展人员名单（第一批）.xlsx")));
             desk.follow("form[data-import-form] button", IMPORT + "/");

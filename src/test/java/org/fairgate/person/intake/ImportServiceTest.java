@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.fairgate.kernel.Language;
 import org.fairgate.kernel.id.UnitId;
@@ -162,9 +161,7 @@ class ImportServiceTest {
     @Test
     void aKilledNodesImportGoesOnElsewhereAndNoRowIsTakenTwice() {
         int rows = 40;
-        TestSheet sheet = stage.sheet();
-        IntStream.range(0, rows).forEach(sheet::good);
-        sheet.good(3);
+        TestSheet sheet = stage.sheet().good(0, rows).good(3);
         PersonImport received = stage.received(unit, sheet.xlsx(stage.file()));
         ImportRun first = stage.claimed(10);
         first.open().await();
@@ -211,8 +208,7 @@ class ImportServiceTest {
 
     @Test
     void aNodeThatStopsGivesTheRestToTheNextOne() {
-        TestSheet sheet = stage.sheet();
-        IntStream.range(0, 30).forEach(sheet::good);
+        TestSheet sheet = stage.sheet().good(0, 30);
         PersonImport received = stage.received(unit, sheet.xlsx(stage.file()));
         ImportRunner stopping = stage.node(10);
         stopping.stop();
@@ -280,8 +276,7 @@ class ImportServiceTest {
     @Test
     void aFileThatIsNotOursIsRefusedAtOnceAndLeavesNoImport() throws IOException {
         Path text = Files.writeString(stage.file(), "not a spreadsheet");
-        TestSheet many = stage.sheet();
-        IntStream.range(0, 5_001).forEach(many::good);
+        TestSheet many = stage.sheet().good(0, 5_001);
 
         refused(SheetProblem.NOT_A_SPREADSHEET, () -> stage.received(unit, text));
         refused(SheetProblem.NO_FILE, () -> stage.received(unit, Files.createFile(stage.file())));

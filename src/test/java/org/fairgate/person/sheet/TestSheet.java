@@ -57,6 +57,15 @@ public final class TestSheet {
         return row(good(index, words));
     }
 
+    /** Adds good rows from one index to before another. */
+    public TestSheet good(int from, int to) {
+        TestSheet all = this;
+        for (int i = from; i < to; i++) {
+            all = all.good(i);
+        }
+        return all;
+    }
+
     /** Adds a good row with one thing different. */
     public TestSheet with(int index, String key, String value) {
         Map<String, String> row = good(index, words);

@@ -2,16 +2,11 @@ package org.fairgate.person.intake.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.SequenceInputStream;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.fairgate.kernel.Role;
 import org.fairgate.testing.TestServer;
@@ -33,52 +28,45 @@ class SlowUploadApiTest {
             """;
 
     @Test
-    void anImportMayTakeLongerToArriveThanAnythingElse() throws IOException, InterruptedException {
+    void anImportMayTakeLongerToArriveThanAnythingElse() throws IOException {
         // What has arrived is looked at and found to be no spreadsheet.
-        assertThat(status("/api/v1/persons/imports")).isEqualTo(415);
+        assertThat(answer("/api/v1/persons/imports")).startsWith("HTTP/1.1 415 ");
     }
 
-    /** The connection ends while the client still sends, so the answer may be lost on its way. */
     @Test
-    void anythingElseIsNotWaitedFor() throws InterruptedException {
-        try {
-            assertThat(status("/api/v1/files")).isEqualTo(408);
-        } catch (IOException closed) {
-            assertThat(closed).hasMessageNotContaining("timed out");
-        }
+    void anythingElseIsNotWaitedFor() throws IOException {
+        assertThat(answer("/api/v1/files")).startsWith("HTTP/1.1 408 ");
     }
 
-    private static int status(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(SERVER.uri().resolve(path))
-                .header("Authorization", "Bearer " + SERVER.token(SERVER.newId(), Role.UNIT))
-                .header("Content-Type", "multipart/form-data; boundary=edge")
-                .POST(HttpRequest.BodyPublishers.ofInputStream(SlowUploadApiTest::slowly))
-                .build();
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .statusCode();
-    }
-
-    private static InputStream slowly() {
-        List<InputStream> parts = List.of(bytes(HEAD + "not a spread"), new Pause(), bytes("sheet\r\n--edge--\r\n"));
-        return new SequenceInputStream(Collections.enumeration(parts));
-    }
-
-    private static InputStream bytes(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Nothing, after a while. */
-    private static final class Pause extends InputStream {
-        @Override
-        public int read() {
+    private static String answer(String path) throws IOException {
+        String first = HEAD + "not a spread";
+        String second = "sheet\r\n--edge--\r\n";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), SERVER.port())) {
+            socket.setSoTimeout(30_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+                            + SERVER.token(SERVER.newId(), Role.UNIT)
+                            + "\r\nContent-Type: multipart/form-data; boundary=edge\r\nContent-Length: "
+                            + (first.length() + second.length()) + "\r\n\r\n" + first)
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
             Object unused = SERVER.database()
                     .vertx()
                     .timer(PAUSE_MS, TimeUnit.MILLISECONDS)
                     .await();
-            return -1;
+            write(out, second);
+            byte[] head = socket.getInputStream().readNBytes(16);
+            return new String(head, StandardCharsets.US_ASCII);
+        }
+    }
+
+    /** Whoever was refused may find the connection closed; the answer was sent before. */
+    private static void write(OutputStream out, String text) {
+        try {
+            out.write(text.getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+        } catch (IOException closed) {
+            assertThat(closed).isNotNull();
         }
     }
 }

@@ -1,0 +1,266 @@
+package org.fairgate.submission.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.buffer.Buffer;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.fairgate.kernel.id.UnitId;
+import org.fairgate.person.PersonStage;
+import org.fairgate.platform.config.Secret;
+import org.fairgate.platform.security.FieldCipher;
+import org.fairgate.platform.security.KeyRing;
+import org.fairgate.testing.Answer;
+import org.fairgate.testing.Api;
+import org.fairgate.testing.TestServer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The pages of a submission over HTTP, without scripts. */
+class SubmissionPagesApiTest {
+    @RegisterExtension
+    static final TestServer SERVER = new TestServer().with("FAIRGATE_DEMO_ENABLED", "on");
+
+    private static final String BOUNDARY = "submission-pages";
+    private static final String CONFIRMED = "&confirmed=yes";
+
+    private final UnitId unit = demoUnit();
+    private final Api api = SERVER.unit(unit);
+    private final Api chinese = api.with("Accept", "text/html");
+
+    /** The demo's unit signs up a moment after the node has started. */
+    private static UnitId demoUnit() {
+        for (int i = 0; i < 600; i++) {
+            var found = SERVER.database().sql("SELECT unit_id FROM account");
+            if (!found.isEmpty()) {
+                return new UnitId(found.get(0).get(UUID.class, 0));
+            }
+            var unused =
+                    SERVER.database().vertx().timer(100, TimeUnit.MILLISECONDS).await();
+        }
+        throw new IllegalStateException("the demo's unit has not signed up");
+    }
+
+    @Test
+    @Tag("R-UNIT-5")
+    @Tag("R-UNIT-6")
+    @Tag("R-UNIT-7")
+    void aUnitIsSubmittedSentBackMendedAndWithdrawnWithoutScripts() {
+        nothingIsThereYet();
+        fillIn();
+        String person = person(true);
+        String incomplete = person(false);
+        whatIsMissingComesFirst(person, incomplete);
+        theConsequenceIsNamedBeforeAnythingHappens(person);
+        itIsSubmittedAndLocked(person);
+        sendBack();
+        theReasonsStandBesideTheFields();
+        itIsSubmittedAgainAndWithdrawn();
+    }
+
+    private void nothingIsThereYet() {
+        assertThat(chinese.get("/submission/result").header("Location")).isEqualTo("/submission");
+        assertThat(chinese.get("/submission/record.pdf").status()).isEqualTo(404);
+        Document page = page("/submission");
+        assertThat(page.select(".errors a[href^=/unit/]")).hasSize(13);
+        assertThat(page.select("button[form=submission]")).isEmpty();
+        assertThat(page.select(".site-nav .due")).isEmpty();
+        assertThat(chinese.form("/submission", CONFIRMED).status()).isEqualTo(422);
+        assertThat(chinese.form("/submission", "person=1").status()).isEqualTo(400);
+    }
+
+    private void whatIsMissingComesFirst(String person, String incomplete) {
+        Document page = page("/submission");
+
+        assertThat(page.select(".errors a").eachAttr("href"))
+                .isNotEmpty()
+                .allMatch(link -> link.startsWith("/persons/" + incomplete + "?check=1#"));
+        assertThat(page.select("input[name=person][checked]").eachAttr("value")).containsExactly(person);
+        assertThat(page.select("input[name=person][disabled]").eachAttr("value"))
+                .containsExactly(incomplete);
+        assertThat(page.select(".site-nav .due").text()).isEqualTo("待提交 2 人");
+        assertThat(page("/unit/details").select(".site-nav .due").text()).isEqualTo("待提交 2 人");
+    }
+
+    private void theConsequenceIsNamedBeforeAnythingHappens(String person) {
+        Answer asked = chinese.form("/submission", "person=" + person);
+
+        assertThat(asked.status()).isEqualTo(200);
+        Document question = Jsoup.parse(asked.text());
+        assertThat(question.select("[data-question]").text()).contains("华星公司", "1 名人员", "李明", "撤回");
+        assertThat(question.select("[data-question] input[name=person]").eachAttr("value"))
+                .containsExactly(person);
+        assertThat(page("/submission").select(".site-nav .due").text()).isEqualTo("待提交 2 人");
+    }
+
+    private void itIsSubmittedAndLocked(String person) {
+        Answer submitted = chinese.form("/submission", "person=" + person + CONFIRMED);
+        assertThat(submitted.status()).isEqualTo(303);
+        assertThat(submitted.header("Location")).isEqualTo("/submission/result");
+        assertThat(chinese.form("/submission", "person=" + person + CONFIRMED).status())
+                .isEqualTo(409);
+
+        Document result = page("/submission/result");
+        assertThat(result.select(".receipt code").text()).matches("FG-\\w{5}-\\w{5}-1");
+        assertThat(result.select("form[action=/submission/withdraw]")).hasSize(1);
+        assertThat(result.select(".site-nav .due").text()).isEqualTo("待提交 1 人");
+        Document details = page("/unit/details");
+        assertThat(details.select("main input, main textarea, main select")).isEmpty();
+        assertThat(details.select("main dl").text()).contains("华星公司");
+        assertThat(page("/unit/qualification").select("input[type=file]")).isEmpty();
+        Answer pdf = chinese.get("/submission/record.pdf");
+        assertThat(pdf.status()).isEqualTo(200);
+        assertThat(pdf.contentType()).isEqualTo("application/pdf");
+    }
+
+    /** As the reviewers' workbench would: here only what the unit's pages read of it. */
+    private void sendBack() {
+        KeyRing ring = KeyRing.parse(
+                "keys", new Secret(SERVER.settings().security().fieldKeys().value()));
+        UUID edition =
+                SERVER.database().sql("SELECT edition_id FROM edition").get(0).getUUID(0);
+        byte[] reasons = new FieldCipher(ring, new SecureRandom())
+                .encrypt(
+                        "unit-round/reasons/" + unit + "/" + edition + "/1",
+                        "{\"reasons\":[{\"field\":\"unit/name\",\"text\":\"与营业执照不符\"},{\"field\":\"\",\"text\":\"请补充材料\"}]}");
+        for (String sql : List.of(
+                "UPDATE unit SET state = 'returned', opened_at = now(), decided_at = now() WHERE unit_id = $1",
+                "UPDATE draft SET locked = false WHERE unit_id = $1 AND page IN ('unit', 'contact')")) {
+            assertThat(SERVER.database().sql(sql, unit.value())).isEmpty();
+        }
+        assertThat(SERVER.database()
+                        .sql(
+                                "UPDATE unit_round SET outcome = 'returned', decided_at = now(), reasons = $2 WHERE unit_id = $1",
+                                unit.value(),
+                                Buffer.buffer(reasons)))
+                .isEmpty();
+    }
+
+    private void theReasonsStandBesideTheFields() {
+        Document details = page("/unit/details");
+        assertThat(details.select("#name-error").text()).contains("与营业执照不符");
+        assertThat(details.select(".banner.bad").text()).contains("请补充材料");
+        assertThat(details.select("input[name=name]")).hasSize(1);
+        assertThat(page("/submission").select("button[form=submission]").text()).isEqualTo("重新提交");
+        assertThat(page("/submission/result").select(".banner.bad a").eachAttr("href"))
+                .contains("/unit/details#name");
+        assertThat(api.get("/api/v1/submissions/current")
+                        .json()
+                        .at("/reasons/0/field")
+                        .asText())
+                .isEqualTo("unit/name");
+    }
+
+    private void itIsSubmittedAgainAndWithdrawn() {
+        assertThat(chinese.form("/submission", CONFIRMED).status()).isEqualTo(303);
+        assertThat(page("/submission/result").select(".receipt code").text()).endsWith("-2");
+        assertThat(Jsoup.parse(chinese.form("/submission/withdraw", "").text()).select("[data-question]"))
+                .hasSize(1);
+        Answer withdrawn = chinese.form("/submission/withdraw", CONFIRMED);
+        assertThat(withdrawn.header("Location")).isEqualTo("/submission?withdrawn=1");
+        assertThat(page("/submission?withdrawn=1").select(".banner.warn").text())
+                .contains("已经撤回");
+        assertThat(chinese.form("/submission/withdraw", CONFIRMED).status()).isEqualTo(409);
+    }
+
+    private Document page(String path) {
+        Answer answer = chinese.get(path);
+        assertThat(answer.status()).as(path).isEqualTo(200);
+        return Jsoup.parse(answer.text());
+    }
+
+    private void fillIn() {
+        save("unit", Map.of("name", "华星公司", "industry", "mining", "region", "北京市", "address", "长安街 1 号"));
+        save("contact", Map.of("name", "王五", "mobile", "13800000000", "email", "w@example.cn"));
+        save(
+                "purchase-intention",
+                Map.of(
+                        "volume",
+                        "1m-10m",
+                        "areas",
+                        List.of("medical"),
+                        "productGroups",
+                        List.of("vaccines"),
+                        "countries",
+                        List.of("FR"),
+                        "purposes",
+                        List.of("procurement")));
+        assertThat(api.put("/api/v1/unit/qualification", Map.of("fileId", uploaded("qualification")))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private void save(String page, Map<String, Object> fields) {
+        assertThat(api.with("If-None-Match", "*")
+                        .put("/api/v1/drafts/" + page, fields)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private String person(boolean complete) {
+        String id = api.post("/api/v1/persons", Map.of("kind", "mainland"))
+                .json()
+                .path("personId")
+                .asText();
+        String day = SERVER.database()
+                .sql("SELECT min(day) FROM edition_entry_day")
+                .get(0)
+                .getLocalDate(0)
+                .toString();
+        assertThat(api.with("If-Match", "\"1\"")
+                        .put(
+                                "/api/v1/drafts/person." + id,
+                                Map.of(
+                                        "documentNumber",
+                                        complete ? PersonStage.residentId() : "1",
+                                        "name",
+                                        "李明",
+                                        "mobile",
+                                        "13800000000",
+                                        "position",
+                                        "经理",
+                                        "photo",
+                                        uploaded("person_photo"),
+                                        "entryDays",
+                                        List.of(day),
+                                        "delivery",
+                                        "pick-up",
+                                        "commitment",
+                                        List.of("yes")))
+                        .status())
+                .isEqualTo(200);
+        return id;
+    }
+
+    private String uploaded(String purpose) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\n" + purpose
+                        + "\r\n--" + BOUNDARY
+                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n"
+                        + "Content-Type: image/png\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        try {
+            boolean written = ImageIO.write(new BufferedImage(400, 560, BufferedImage.TYPE_INT_RGB), "png", body);
+            assert written;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        Answer sent =
+                api.send("POST", "/api/v1/files", "multipart/form-data; boundary=" + BOUNDARY, body.toByteArray());
+        assertThat(sent.status()).as(sent.toString()).isEqualTo(201);
+        return sent.json().path("fileId").asText();
+    }
+}
