@@ -67,7 +67,7 @@ export function keepClaim() {
 /** @param {string} unit */
 async function claimed(unit) {
   const answer = await callApi("POST", `/api/v1/review/units/${unit}/claim`).catch(() => null);
-  if (!answer || answer.status >= 300 || answer.body.mine || openCase()?.dataset.unitCase !== unit) return;
+  if (!answer || answer.status >= 300 || answer.body.mine || openCase()?.dataset.unitCase !== unit || pane().querySelector("[data-claim-told]")) return;
   const told = pane().querySelector("[data-claim]") ?? pane().querySelector(".case-head")?.appendChild(document.createElement("p"));
   if (told instanceof HTMLElement) {
     told.dataset.claim = told.className = "tag wait";

@@ -41,6 +41,7 @@ class ReviewStoryJourneyTest {
             mends(unit);
             submits(unit);
             seesOnlyTheDifference(reviewer);
+            looks();
             approves(reviewer);
             tags(reviewer, Map.of(vip, "vip", visitor, "visitor"));
             looksAtTheListOfPersons(reviewer);
@@ -120,6 +121,29 @@ class ReviewStoryJourneyTest {
         assertThat(shown).containsExactly("unit/name", "contact/mobile");
         assertThat(reviewer.at("[data-field=\"unit/name\"] del")).hasText("广州示范进出口公司");
         reviewer.picture("story-difference");
+    }
+
+    /** Pictures of every page on a desk and on a phone, in both languages. */
+    private static void looks() {
+        for (String language : List.of("zh-CN", "en")) {
+            for (int width : List.of(1280, 390)) {
+                try (Visit look = STAGE.visit(width, language)) {
+                    look.go("/staff/sign-in");
+                    look.type("username", "guangdong");
+                    look.type("password", BrowserStage.DEMO_PASSWORD);
+                    look.follow("main form button.wide", "/staff");
+                    look.go("/staff/review");
+                    look.picture("review-queue-" + language);
+                    look.follow("[data-queue] a", "/staff/review/units/");
+                    look.picture("review-case-" + language);
+                    look.go("/staff/review?tab=returned");
+                    look.glance("review-empty-" + language);
+                    look.go("/staff/review/persons");
+                    look.picture("review-persons-" + language);
+                    assertThat(look.uncaught()).isEmpty();
+                }
+            }
+        }
     }
 
     private static void approves(Visit reviewer) {

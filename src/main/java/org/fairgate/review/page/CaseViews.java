@@ -117,9 +117,10 @@ public final class CaseViews {
 
     private static CaseView.Changes changes(DeskViews.Situation situation, ReviewCase found, String path) {
         PageContext page = situation.page();
-        Optional<UnitRound.Verdict> last = found.lastReturned().flatMap(UnitRound::verdict);
+        Optional<UnitRound.Verdict> last =
+                found.lastReturned().filter(round -> found.decidable()).flatMap(UnitRound::verdict);
         return new CaseView.Changes(
-                last.isPresent() && found.decidable(),
+                last.isPresent(),
                 situation.all(),
                 last.map(verdict -> page.text(
                                 ReviewPageText.LAST_RETURNED, found.name(verdict.by()), page.shortMoment(verdict.at())))

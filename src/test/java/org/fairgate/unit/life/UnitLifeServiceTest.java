@@ -39,12 +39,12 @@ class UnitLifeServiceTest {
     static Path directory = Path.of("");
 
     private static UnitStage stage;
-
-    private final StaffId reviewer = stage.staff();
+    private static StaffId reviewer;
 
     @BeforeAll
     static void open() {
         stage = new UnitStage(DATABASE, directory);
+        reviewer = stage.staff();
     }
 
     @BeforeEach
@@ -327,7 +327,7 @@ class UnitLifeServiceTest {
         return stage.queue.rounds(DATABASE.pool(), unit, stage.edition()).await();
     }
 
-    private Future<Boolean> open(UnitId unit) {
+    private static Future<Boolean> open(UnitId unit) {
         return DATABASE.db().tx(tx -> stage.life.open(tx, unit, stage.edition(), reviewer));
     }
 
@@ -339,12 +339,12 @@ class UnitLifeServiceTest {
         return DATABASE.db().tx(tx -> stage.life.decide(tx, decision));
     }
 
-    private Unit approved(UnitId unit, int round) {
+    private static Unit approved(UnitId unit, int round) {
         return decide(new UnitDecision(unit, stage.edition(), round, UnitState.APPROVED, List.of(), reviewer))
                 .await();
     }
 
-    private Unit returned(UnitId unit, int round, Reason reason) {
+    private static Unit returned(UnitId unit, int round, Reason reason) {
         return decide(new UnitDecision(unit, stage.edition(), round, UnitState.RETURNED, List.of(reason), reviewer))
                 .await();
     }

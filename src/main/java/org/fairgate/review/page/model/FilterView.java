@@ -41,6 +41,11 @@ public record FilterView(
         return chosen.kind().equals(code);
     }
 
+    /** Whether there is anything to filter by. */
+    public boolean offers() {
+        return searchable || !nodes.isEmpty() || !kinds.isEmpty();
+    }
+
     /** Whether nothing is filtered. */
     public boolean plain() {
         return chosen.search().isBlank()
