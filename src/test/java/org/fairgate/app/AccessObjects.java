@@ -1,14 +1,23 @@
 package org.fairgate.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.imageio.ImageIO;
+import org.fairgate.kernel.Language;
+import org.fairgate.person.sheet.SheetWords;
+import org.fairgate.person.sheet.TestSheet;
+import org.fairgate.platform.text.Texts;
 import org.fairgate.testing.Answer;
 import org.fairgate.testing.Api;
 import org.fairgate.testing.SignUps;
@@ -18,6 +27,7 @@ import org.fairgate.testing.TestServer;
 final class AccessObjects {
     private final TestServer server;
     private final Map<String, Function<Unit, String>> makers;
+    private final Map<Unit, String> imports = new HashMap<>();
 
     AccessObjects(TestServer server) {
         this.server = server;
@@ -60,13 +70,9 @@ final class AccessObjects {
     }
 
     private static String address(Unit unit) {
-        unit.api()
-                .get("/api/v1/addresses")
-                .json()
-                .path("addresses")
-                .forEach(old -> made(
-                        204,
-                        unit.api().delete("/api/v1/addresses/" + old.path("id").asText())));
+        for (JsonNode old : unit.api().get("/api/v1/addresses").json().path("addresses")) {
+            var unused = unit.api().delete("/api/v1/addresses/" + old.path("id").asText());
+        }
         Map<String, Object> body =
                 Map.of("recipient", "李明", "phone", "13800000000", "region", "广东", "address", "天河路 1 号");
         return made(201, unit.api().post("/api/v1/addresses", body))
@@ -91,42 +97,66 @@ final class AccessObjects {
                 .asText();
     }
 
+    /** One for each unit: nothing uses it up. */
     private String importOf(Unit unit) {
-        UUID id = server.newId();
-        server.database()
-                .sql(
-                        "INSERT INTO person_import (unit_id, import_id, edition_id, state, file_name, size, parts, problem,"
-                                + " created_at, changed_at) SELECT $1, $2, edition_id, 'failed', '\\x00', 1, '{}',"
-                                + " 'import.unreadable', now(), now() FROM unit WHERE unit_id = $1",
-                        unit.id(),
-                        id);
-        return id.toString();
+        return imports.computeIfAbsent(
+                unit,
+                importing -> made(202, upload(importing, "/api/v1/persons/imports", sheet()))
+                        .json()
+                        .path("importId")
+                        .asText());
+    }
+
+    private static byte[] sheet() {
+        SheetWords words = new SheetWords(
+                new Texts(List.of("unit-form", "person-form", "person-sheet")), Language.EN, List.of(), List.of());
+        try {
+            Path file = Files.createTempFile("people", ".xlsx");
+            byte[] content = Files.readAllBytes(new TestSheet(words).good(1).xlsx(file));
+            Files.delete(file);
+            return content;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String file(Unit unit) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(
-                utf8("--edge\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nqualification\r\n--edge\r\n"
-                        + "Content-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n"));
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
-            if (!ImageIO.write(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), "png", body)) {
+            if (!ImageIO.write(new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB), "png", png)) {
                 throw new IllegalStateException("no PNG");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        body.writeBytes(utf8("\r\n--edge--\r\n"));
-        return made(
-                        201,
-                        unit.api()
-                                .send(
-                                        "POST",
-                                        "/api/v1/files",
-                                        "multipart/form-data; boundary=edge",
-                                        body.toByteArray()))
+        return made(201, upload(unit, "/api/v1/files", png.toByteArray()))
                 .json()
                 .path("fileId")
                 .asText();
+    }
+
+    private static Answer upload(Unit unit, String path, byte[] content) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(utf8("--edge\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nqualification\r\n"
+                + "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"));
+        body.writeBytes(content);
+        body.writeBytes(utf8("\r\n--edge--\r\n"));
+        return unit.api().send("POST", path, "multipart/form-data; boundary=edge", body.toByteArray());
+    }
+
+    /** A submitted unit of this node; an empty code stands for the overseas desk. */
+    String submitted(String node) {
+        Unit unit = signedUp();
+        String nil = "'00000000-0000-0000-0000-000000000000'::uuid";
+        var unused = server.database()
+                .sql(
+                        "UPDATE unit SET state = 'submitted', round = 1, submitted_at = now(), name = '范围测试',"
+                                + " node_id = coalesce((SELECT delegation_id FROM delegation WHERE code = $2), " + nil
+                                + "), desk_id = coalesce((SELECT coalesce(parent_id, delegation_id) FROM delegation"
+                                + " WHERE code = $2), " + nil + ") WHERE unit_id = $1",
+                        unit.id(),
+                        node);
+        return unit.id().toString();
     }
 
     private static byte[] utf8(String text) {

@@ -18,6 +18,7 @@ public enum SharedText implements TextKey {
     UNSUBMITTED,
     ACCOUNT,
     STAFF_HOME,
+    STAFF_ME,
     REVIEW,
     REVIEW_PERSONS,
     SIGN_IN,
