@@ -137,8 +137,16 @@ final class AccessObjects {
 
     private static Answer upload(Unit unit, String path, byte[] content) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(utf8("--edge\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nqualification\r\n"
-                + "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\n"));
+        body.writeBytes(utf8(String.join(
+                "\r\n",
+                "--edge",
+                "Content-Disposition: form-data; name=\"purpose\"",
+                "",
+                "qualification",
+                "--edge",
+                "Content-Disposition: form-data; name=\"file\"; filename=\"a\"",
+                "",
+                "")));
         body.writeBytes(content);
         body.writeBytes(utf8("\r\n--edge--\r\n"));
         return unit.api().send("POST", path, "multipart/form-data; boundary=edge", body.toByteArray());

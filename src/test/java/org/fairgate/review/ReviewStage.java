@@ -100,7 +100,7 @@ final class ReviewStage {
         return review.reviewer(id).await();
     }
 
-    /** A reviewer of the node that {@link #unit} joins. */
+    /** A reviewer of the node that {@code unit} joins. */
     Reviewer reviewer() {
         return reviewer(Role.SUB_DELEGATION, NODE);
     }

@@ -135,7 +135,7 @@ class UnitReviewServiceTest {
         assertThatThrownBy(() -> stage.decide(second, unit, 1, UnitState.RETURNED))
                 .isInstanceOfSatisfying(Problem.class, problem -> {
                     assertThat(problem.refusal()).isEqualTo(UnitProblem.DECIDED);
-                    assertThat(problem.members().get("decidedByName").toString())
+                    assertThat(String.valueOf(problem.members().get("decidedByName")))
                             .startsWith("审核员");
                     assertThat(problem.members()).containsEntry("decidedAt", TestClock.START);
                 });

@@ -1,5 +1,6 @@
 package org.fairgate.testing;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -76,6 +77,7 @@ public final class FullUnit {
         granted(unit.with("If-None-Match", "*").put("/api/v1/drafts/" + page, fields));
     }
 
+    @CanIgnoreReturnValue
     private static Answer granted(Answer answer) {
         if (answer.status() >= 300) {
             throw new AssertionError(answer);
