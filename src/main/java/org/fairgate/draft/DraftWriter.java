@@ -77,7 +77,7 @@ final class DraftWriter {
         // caller
         // and writer share one.
         Promise<Outcome> answer = ((ContextInternal) vertx.getOrCreateContext()).promise();
-        loop.execute(() -> enqueue(save, answer));
+        loop.emit(save, here -> enqueue(here, answer));
         return answer.future();
     }
 

@@ -20,6 +20,7 @@ import org.fairgate.person.sheet.TestSheet;
 import org.fairgate.platform.text.Texts;
 import org.fairgate.testing.Answer;
 import org.fairgate.testing.Api;
+import org.fairgate.testing.FullUnit;
 import org.fairgate.testing.SignUps;
 import org.fairgate.testing.TestServer;
 
@@ -155,12 +156,14 @@ final class AccessObjects {
     /** A submitted unit of this node; an empty code stands for the overseas desk. */
     String submitted(String node) {
         Unit unit = signedUp();
+        FullUnit full = new FullUnit(unit.api());
+        var document = full.pages();
+        full.submit(full.person());
         String nil = "'00000000-0000-0000-0000-000000000000'::uuid";
-        var unused = server.database()
+        var moved = server.database()
                 .sql(
-                        "UPDATE unit SET state = 'submitted', round = 1, submitted_at = now(), name = '范围测试',"
-                                + " node_id = coalesce((SELECT delegation_id FROM delegation WHERE code = $2), " + nil
-                                + "), desk_id = coalesce((SELECT coalesce(parent_id, delegation_id) FROM delegation"
+                        "UPDATE unit SET node_id = coalesce((SELECT delegation_id FROM delegation WHERE code = $2), "
+                                + nil + "), desk_id = coalesce((SELECT coalesce(parent_id, delegation_id) FROM delegation"
                                 + " WHERE code = $2), " + nil + ") WHERE unit_id = $1",
                         unit.id(),
                         node);
