@@ -73,9 +73,8 @@ final class DraftWriter {
             return Future.failedFuture(
                     new Busy(Math.toIntExact(settings.fullInterval().toSeconds())));
         }
-        // A promise of the caller's context is answered on the caller's event loop; neither way costs a task where
-        // caller
-        // and writer share one.
+        // A promise of the caller's context is answered on the caller's event loop; neither way costs a task where both
+        // share one.
         Promise<Outcome> answer = ((ContextInternal) vertx.getOrCreateContext()).promise();
         loop.emit(save, here -> enqueue(here, answer));
         return answer.future();

@@ -157,13 +157,14 @@ final class AccessObjects {
     String submitted(String node) {
         Unit unit = signedUp();
         FullUnit full = new FullUnit(unit.api());
-        var document = full.pages();
+        var unusedDocument = full.pages();
         full.submit(full.person());
         String nil = "'00000000-0000-0000-0000-000000000000'::uuid";
-        var moved = server.database()
+        var unused = server.database()
                 .sql(
                         "UPDATE unit SET node_id = coalesce((SELECT delegation_id FROM delegation WHERE code = $2), "
-                                + nil + "), desk_id = coalesce((SELECT coalesce(parent_id, delegation_id) FROM delegation"
+                                + nil
+                                + "), desk_id = coalesce((SELECT coalesce(parent_id, delegation_id) FROM delegation"
                                 + " WHERE code = $2), " + nil + ") WHERE unit_id = $1",
                         unit.id(),
                         node);

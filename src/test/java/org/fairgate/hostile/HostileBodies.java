@@ -65,6 +65,9 @@ final class HostileBodies {
             "a=b&c=d",
             "--x");
 
+    /** Those of the values that are of the right type after all. */
+    private static final Map<String, String> RIGHT = Map.of("boolean", "true", "array", "[]", "object", "{}");
+
     private final JsonNode sample;
 
     HostileBodies(JsonNode sample) {
@@ -177,9 +180,10 @@ final class HostileBodies {
     Map<String, byte[]> withWrongTypes(JsonNode schema) {
         Map<String, byte[]> all = new LinkedHashMap<>();
         schema.path("properties").properties().forEach(property -> {
-            boolean flag = property.getValue().path("type").asText().equals("boolean");
+            String right = RIGHT.getOrDefault(property.getValue().path("type").asText(), "");
+            boolean texts = property.getValue().at("/items/type").asText().equals("string");
             VALUES.forEach((what, json) -> {
-                if (!(flag && json.equals("true"))) {
+                if (!json.equals(right) && !(texts && what.equals("array of texts"))) {
                     all.put(property.getKey() + " " + what, utf8(replaced(property.getKey(), json)));
                 }
             });

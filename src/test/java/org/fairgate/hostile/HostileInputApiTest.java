@@ -215,12 +215,23 @@ class HostileInputApiTest {
         }
     }
 
+    /** A path that ends in two dots is the one two steps up (RFC 3986, 5.2.4), which may be a route that answers. */
+    private static boolean isAnotherRoute(Target target) {
+        String path = target.operation().path();
+        String above = path.substring(0, path.lastIndexOf('/', path.lastIndexOf('/') - 1));
+        return path.endsWith("}")
+                && targets.stream().anyMatch(other -> other.operation().path().equals(above));
+    }
+
     @Test
     @Tag("H10")
     void noPathNamesWhatIsNotTheCallers() {
         for (Target target : targets) {
             if (target.hasParameter()) {
                 for (String value : Wire.PATH_PARAMETERS) {
+                    if (Wire.DOTS.contains(value) && isAnotherRoute(target)) {
+                        continue;
+                    }
                     String head = target.head(target.operation().method(), target.pathWith(value));
                     List<Answer> answers = raw().send(head + "If-None-Match: *\r\n" + jsonBody("{}"));
                     assertThat(answers).as(target + " " + value).hasSize(1);

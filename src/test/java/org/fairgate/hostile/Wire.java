@@ -8,6 +8,9 @@ final class Wire {
     private Wire() {}
 
     /** In place of an id or a code. */
+    /** Spellings of the path one step up. */
+    static final List<String> DOTS = List.of("..", "%2e%2e", "%2e%2e%2f");
+
     static final List<String> PATH_PARAMETERS = List.of(
             "0f0e0d0c-0b0a-7908-8706-050403020100",
             "00000000-0000-0000-0000-000000000000",

@@ -1,5 +1,7 @@
 package org.fairgate.platform.http;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -15,10 +17,11 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.vertx.core.buffer.Buffer;
+import java.util.List;
 
 /**
  * The one JSON mapper: strict when it reads (no duplicate or unknown keys, no trailing text, depth at most 20, no
- * coercion between texts, numbers and booleans, UTF-8 only), RFC 3339 times when it writes.
+ * coercion between texts, numbers and booleans, no null in lists, UTF-8 only), RFC 3339 times when it writes.
  */
 public final class Json {
     static final int DEEPEST = 20;
@@ -47,6 +50,8 @@ public final class Json {
                     config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            // A list is what its elements are; nobody has to think of holes in it.
+            .withConfigOverride(List.class, list -> list.setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)))
             .build();
 
     private Json() {}

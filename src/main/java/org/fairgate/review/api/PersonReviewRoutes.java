@@ -49,7 +49,7 @@ public final class PersonReviewRoutes {
         return List.of(
                 Endpoint.get("/api/v1/review/persons", Queries.REVIEWERS, call -> as(call, this::page)),
                 Endpoint.get("/api/v1/review/persons/counts", Queries.REVIEWERS, call -> as(call, this::counts)),
-                Endpoint.post("/api/v1/review/persons/decisions", Queries.REVIEWERS, call -> as(call, this::decide))
+                Endpoint.post("/api/v1/review/persons/decisions", Queries.REVIEWERS, this::decide)
                         .with(BODY));
     }
 
@@ -99,8 +99,12 @@ public final class PersonReviewRoutes {
                 .map(counts -> Reply.json(ReviewViews.personCounts(counts)));
     }
 
-    private Future<Reply> decide(Call call, Reviewer reviewer) {
+    private Future<Reply> decide(Call call) {
         DecisionsBody body = call.json(DecisionsBody.class);
+        return as(call, (same, reviewer) -> decide(same, reviewer, body));
+    }
+
+    private Future<Reply> decide(Call call, Reviewer reviewer, DecisionsBody body) {
         PersonDecision decision = decision(body);
         boolean everybody = body.all() != null;
         if (everybody == (body.persons() != null)) {

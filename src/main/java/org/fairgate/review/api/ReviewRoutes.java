@@ -42,7 +42,7 @@ public final class ReviewRoutes {
                 Endpoint.get(unit, Queries.REVIEWERS, call -> as(call, this::read)),
                 Endpoint.post(unit + "/claim", Queries.REVIEWERS, call -> as(call, this::claim)),
                 Endpoint.delete(unit + "/claim", Queries.REVIEWERS, call -> as(call, this::release)),
-                Endpoint.post(unit + "/decision", Queries.REVIEWERS, call -> as(call, this::decide)),
+                Endpoint.post(unit + "/decision", Queries.REVIEWERS, this::decide),
                 Endpoint.get("/api/v1/review/files/:unitId/:fileId", Queries.REVIEWERS, call -> as(call, this::file)));
     }
 
@@ -101,17 +101,23 @@ public final class ReviewRoutes {
         return units.close(reviewer, Queries.unit(call)).map(done -> Reply.noContent());
     }
 
-    private Future<Reply> decide(Call call, Reviewer reviewer) {
+    private Future<Reply> decide(Call call) {
+        UnitReview.Verdict verdict = verdict(call);
+        return as(
+                call,
+                (same, reviewer) -> units.decide(reviewer, verdict)
+                        .map(unit -> Reply.json(new DecidedView(
+                                unit.id().toString(), unit.state().code(), unit.round()))));
+    }
+
+    private static UnitReview.Verdict verdict(Call call) {
         DecisionBody body = call.json(DecisionBody.class);
         UnitState outcome = Optional.ofNullable(body.outcome())
                 .filter(text -> text.equals("approved") || text.equals("returned"))
                 .map(UnitState::parse)
                 .orElseThrow(() -> ReviewProblem.BAD_DECISION.problem());
-        var verdict = new UnitReview.Verdict(
+        return new UnitReview.Verdict(
                 Queries.unit(call), Queries.round(body.round()), outcome, Queries.reasons(body.reasons()));
-        return units.decide(reviewer, verdict)
-                .map(unit -> Reply.json(
-                        new DecidedView(unit.id().toString(), unit.state().code(), unit.round())));
     }
 
     private Future<Reply> file(Call call, Reviewer reviewer) {
