@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.db.SqlStates;
 import org.fairgate.platform.limit.Busy;
@@ -40,7 +41,9 @@ final class DraftWriter {
     /** Saves that contradict a queued one; they get their turn, and their 412, after it. */
     private final Deque<Runnable> later = new ArrayDeque<>();
 
-    private volatile int depth;
+    /** Saves admitted and not yet in a batch, counted where they are admitted: the bound holds however late the loop is. */
+    private final AtomicInteger depth = new AtomicInteger();
+
     private boolean committing;
     private boolean timerSet;
     private int lastSize;
@@ -63,12 +66,13 @@ final class DraftWriter {
 
     /** Saves waiting now. */
     int depth() {
-        return depth;
+        return depth.get();
     }
 
     /** The outcome after the commit, on the caller's own event loop; fails with {@link Busy} when the queue is full. */
     Future<Outcome> submit(Save save) {
-        if (depth >= settings.queueLimit()) {
+        if (depth.incrementAndGet() > settings.queueLimit()) {
+            int unused = depth.decrementAndGet();
             metrics.refused();
             return Future.failedFuture(
                     new Busy(Math.toIntExact(settings.fullInterval().toSeconds())));
@@ -87,7 +91,6 @@ final class DraftWriter {
         } else if (!same.absorb(save, answer)) {
             later.addLast(() -> enqueue(save, answer));
         }
-        depth = queue.size() + later.size();
         pace();
     }
 
@@ -139,6 +142,7 @@ final class DraftWriter {
         while (next.hasNext() && taken.size() < settings.maxBatch()) {
             Waiting waiting = next.next();
             next.remove();
+            int unused = depth.addAndGet(-waiting.waiters());
             metrics.waited(now - waiting.enqueuedNanos());
             if (now - waiting.enqueuedNanos() > settings.deadline().toNanos()) {
                 metrics.refused();
@@ -147,7 +151,6 @@ final class DraftWriter {
                 taken.add(waiting);
             }
         }
-        depth = queue.size() + later.size();
         return taken;
     }
 
