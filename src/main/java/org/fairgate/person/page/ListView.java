@@ -43,6 +43,8 @@ public record ListView(
      *
      * @param photo address of the photo; null without one
      * @param tag empty while the delegation has given none
+     * @param removable whether it was never submitted, and can be deleted
+     * @param cancellable whether it comes back from a submission and can be given up; of others their page says so
      */
     public record Row(
             String link,
@@ -53,7 +55,8 @@ public record ListView(
             String tag,
             Words.StateView state,
             String action,
-            boolean removable) {
+            boolean removable,
+            boolean cancellable) {
 
         static Row of(Person person, PageContext page) {
             String name = person.summary().name();
@@ -66,7 +69,8 @@ public record ListView(
                     person.tag().map(tag -> page.text(Words.tag(tag))).orElse(""),
                     Words.state(person.state(), page),
                     page.text(Words.action(person.state())),
-                    person.state() == PersonState.DRAFT && person.round() == 0);
+                    person.state() == PersonState.DRAFT && person.round() == 0,
+                    person.state().isEditable() && person.round() > 0 && person.cancellable());
         }
     }
 
@@ -75,7 +79,7 @@ public record ListView(
     }
 
     static String lead(PersonCounts counts, PageContext page) {
-        int all = counts.of(PersonTab.ALL);
+        int all = counts.registered();
         if (all == 0) {
             return page.text(PersonPageText.LEAD_NONE);
         }
