@@ -138,7 +138,7 @@ final class ListPages {
         return parts.persons().find(call.caller().unit(), id(call)).map(person -> {
             PageContext page = parts.pages().context(call);
             String link = ListView.link(person);
-            QuestionView view = new QuestionView(
+            ListView.Question view = new ListView.Question(
                     page.text(title, name(person, page)), page.text(lead), link + action, page.text(yes), link);
             return parts.pages().show(call, "person/question.jte", Map.of("view", view));
         });

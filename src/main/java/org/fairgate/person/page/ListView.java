@@ -74,6 +74,16 @@ public record ListView(
         }
     }
 
+    /**
+     * A question before something that cannot be undone.
+     *
+     * @param lead the consequence
+     * @param action where the answer is posted
+     * @param yes the button that goes through with it
+     * @param back where the reader goes instead
+     */
+    public record Question(String title, String lead, String action, String yes, String back) {}
+
     static String link(Person person) {
         return PATH + "/" + person.key().person();
     }
