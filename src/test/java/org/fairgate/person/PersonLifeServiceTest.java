@@ -176,9 +176,11 @@ class PersonLifeServiceTest {
         assertRefused(key, PersonProblem.STATE_CHANGED, PersonState.IN_PRODUCTION);
     }
 
-    private void ordered(PersonKey key, boolean exists) {
-        var unused =
-                DATABASE.db().tx(tx -> stage.persons.ordered(tx, key, exists)).await();
+    private static void ordered(PersonKey key, boolean exists) {
+        var unused = DATABASE.sql(
+                "UPDATE person SET ordered_at = CASE WHEN $2 THEN now() END WHERE person_id = $1",
+                key.person().value(),
+                exists);
     }
 
     private void assertRefused(PersonKey key, PersonProblem refusal, PersonState state) {
