@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.fairgate.simulator.pay.ledger.PayGateway;
 
 /** The plans of every gateway. Safe for any thread. */
@@ -53,10 +54,18 @@ public final class Switches {
      *
      * @param operation the merchant's call; empty if it is not one
      */
-    public synchronized Optional<FaultPlan> take(PayGateway gateway, Stage stage, String operation) {
+    public Optional<FaultPlan> take(PayGateway gateway, Stage stage, String operation) {
+        return take(gateway, plan -> plan.strikes(stage, operation));
+    }
+
+    /** The plan with this fault, counted down. */
+    public Optional<FaultPlan> take(PayGateway gateway, PayFault fault) {
+        return take(gateway, plan -> plan.fault() == fault);
+    }
+
+    private synchronized Optional<FaultPlan> take(PayGateway gateway, Predicate<FaultPlan> strikes) {
         List<FaultPlan> all = plans.getOrDefault(gateway, List.of());
-        Optional<FaultPlan> found =
-                all.stream().filter(plan -> plan.strikes(stage, operation)).findFirst();
+        Optional<FaultPlan> found = all.stream().filter(strikes).findFirst();
         found.filter(plan -> plan.times() > 0).ifPresent(plan -> countDown(all, plan));
         return found;
     }
