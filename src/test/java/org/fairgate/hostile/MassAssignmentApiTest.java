@@ -147,6 +147,7 @@ class MassAssignmentApiTest {
     private static Answer sent(Target target, JsonNode body) {
         return caller(target.endpoint().access())
                 .with("If-Match", "\"1\"")
+                .with("Idempotency-Key", SERVER.newId().toString())
                 .send(
                         target.operation().method(),
                         path(target),
