@@ -23,7 +23,8 @@ public record GatewaySettings(String notifyBase, Calls calls, Alipay alipay, Wec
     }
 
     /** The same with other gateways, reached at the same address. */
-    public GatewaySettings with(String otherBase, Alipay otherAlipay, WechatPay otherWechatpay, UnionPay otherUnionpay) {
+    public GatewaySettings with(
+            String otherBase, Alipay otherAlipay, WechatPay otherWechatpay, UnionPay otherUnionpay) {
         return new GatewaySettings(otherBase, calls, otherAlipay, otherWechatpay, otherUnionpay);
     }
 
