@@ -1,4 +1,4 @@
-package org.fairgate.payment.wire;
+package org.fairgate.payment.wire.text;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;

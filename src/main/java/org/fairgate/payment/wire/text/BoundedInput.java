@@ -1,4 +1,4 @@
-package org.fairgate.payment.wire;
+package org.fairgate.payment.wire.text;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
