@@ -26,12 +26,14 @@ class KeysTest {
     void keysAreReadFromPemAndFromItsBase64Alone() {
         KeyPair pair = TestKeys.OURS;
         for (String text : new String[] {
-            TestKeys.base64(pair.getPrivate()), pem("PRIVATE KEY", pair.getPrivate().getEncoded())
+            TestKeys.base64(pair.getPrivate()),
+            pem("PRIVATE KEY", pair.getPrivate().getEncoded())
         }) {
             assertThat(RsaKeys.ours("key", new Secret(text))).isEqualTo(pair.getPrivate());
         }
         for (String text : new String[] {
-            TestKeys.base64(pair.getPublic()), pem("PUBLIC KEY", pair.getPublic().getEncoded())
+            TestKeys.base64(pair.getPublic()),
+            pem("PUBLIC KEY", pair.getPublic().getEncoded())
         }) {
             assertThat(RsaKeys.theirs("key", text)).isEqualTo(pair.getPublic());
         }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class BillTextTest {
     @Test
     void cellsLoseWhatGuardsThemAgainstSpreadsheets() {
-        assertThat(BillCells.of("2021\t,`0012 ,\"a,\"\"b\"\"\",,200.00")).containsExactly("2021", "0012", "a,\"b\"", "", "200.00");
+        assertThat(BillCells.of("2021\t,`0012 ,\"a,\"\"b\"\"\",,200.00"))
+                .containsExactly("2021", "0012", "a,\"b\"", "", "200.00");
         assertThat(BillCells.of("")).containsExactly("");
         assertThat(BillCells.of("`")).containsExactly("");
     }
@@ -39,7 +40,8 @@ class BillTextTest {
         assertThat(BeijingTime.PACKED.read("20210901100005")).contains(time);
         assertThat(BeijingTime.SPACED.text(time)).isEqualTo("2021-09-01 10:00:05");
         assertThat(BeijingTime.PACKED.text(time)).isEqualTo("20210901100005");
-        for (String none : new String[] {"", "2021-02-29 10:00:05", "2021-09-01T10:00:05", "2021-09-01 24:00:00", "x"}) {
+        for (String none :
+                new String[] {"", "2021-02-29 10:00:05", "2021-09-01T10:00:05", "2021-09-01 24:00:00", "x"}) {
             assertThat(BeijingTime.SPACED.read(none)).as(none).isEmpty();
         }
     }

@@ -23,7 +23,8 @@ class FormTextTest {
 
     @Test
     void whatIsWrittenReadsTheSame() {
-        Map<String, String> fields = new TreeMap<>(Map.of("sign", "a+/b==", "subject", "证件 100% & more", "t", "a\nb\t\"*~"));
+        Map<String, String> fields =
+                new TreeMap<>(Map.of("sign", "a+/b==", "subject", "证件 100% & more", "t", "a\nb\t\"*~"));
         assertThat(FormText.decode(Buffer.buffer(FormText.encode(fields)))).isEqualTo(fields);
     }
 
@@ -36,8 +37,27 @@ class FormTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "&", "a", "=b", "a=b&", "a=b&&c=d", "a=b&a=c", "a=b&%61=c", "a=&a=c", "a=%", "a=%4", "a=%zz", "a=%4g",
-                "a=%00", "a=%ff", "a=%C0%AF", "a=%ED%A0%80", "a%26b=c", "a%3Db=c", "%E8%AF%81=x", "a b=c"
+                "",
+                "&",
+                "a",
+                "=b",
+                "a=b&",
+                "a=b&&c=d",
+                "a=b&a=c",
+                "a=b&%61=c",
+                "a=&a=c",
+                "a=%",
+                "a=%4",
+                "a=%zz",
+                "a=%4g",
+                "a=%00",
+                "a=%ff",
+                "a=%C0%AF",
+                "a=%ED%A0%80",
+                "a%26b=c",
+                "a%3Db=c",
+                "%E8%AF%81=x",
+                "a b=c"
             })
     void anythingDoubtfulRefusesTheWhole(String form) {
         assertRefused(Buffer.buffer(form));
@@ -52,7 +72,8 @@ class FormTextTest {
 
     private static void assertRefused(Buffer form) {
         assertThatThrownBy(() -> FormText.decode(form))
-                .isInstanceOfSatisfying(BadMessage.class, bad -> assertThat(bad.code()).isEqualTo("form"));
+                .isInstanceOfSatisfying(
+                        BadMessage.class, bad -> assertThat(bad.code()).isEqualTo("form"));
     }
 
     @Test
