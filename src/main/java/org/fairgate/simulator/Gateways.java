@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.Optional;
 import org.fairgate.simulator.alipay.Alipay;
+import org.fairgate.simulator.cashier.CashierPages;
 import org.fairgate.simulator.pay.Desk;
 import org.fairgate.simulator.pay.PayControl;
 import org.fairgate.simulator.pay.Payers;
@@ -36,6 +37,7 @@ final class Gateways {
     void mount(Router router) {
         alipay.ifPresent(gateway -> gateway.mount(router));
         new PayControl(desk, payers).mount(router);
+        new CashierPages(desk, payers).mount(router);
     }
 
     Desk desk() {
