@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.fairgate.platform.config.Settings;
-import org.fairgate.platform.http.EventSource;
+import org.fairgate.platform.http.event.EventSource;
 
 /**
  * The open streams of events of this node: at most {@code events.most}, of these at most {@code events.mostPerCaller} of

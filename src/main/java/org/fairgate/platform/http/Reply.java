@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.fairgate.platform.http.event.EventSource;
 
 /**
  * An answer: status, headers, cookies and body bytes. Immutable; the {@code with…} methods return changed copies.

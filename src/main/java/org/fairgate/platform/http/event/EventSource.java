@@ -1,6 +1,6 @@
-package org.fairgate.platform.http;
+package org.fairgate.platform.http.event;
 
-/** Tells one listener of events until it goes away; what {@link Reply#events} answers with. */
+/** Tells one listener of events until it goes away; what {@code Reply.events} answers with. */
 public interface EventSource {
     /** Whose streams are counted together, since each caller may hold a few only. */
     String owner();

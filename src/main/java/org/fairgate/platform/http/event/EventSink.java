@@ -1,4 +1,4 @@
-package org.fairgate.platform.http;
+package org.fairgate.platform.http.event;
 
 /** One listener of server-sent events. Safe for any thread; what is sent after its end goes nowhere. */
 public interface EventSink {
