@@ -18,6 +18,8 @@ public enum PaymentProblem implements Refusal {
     GATEWAY_REFUSED(502),
     /** The gateway cannot be reached, and what it has of this order must be known first. */
     GATEWAY_AWAY(503),
+    /** The order has as many links as it may have at once; argument: how many. */
+    TOO_MANY_LINKS(409),
     /** No such link, or it is over. */
     NO_SUCH_LINK(404);
 

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.fairgate.testing.OurClasses;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Tags;
-import org.fairgate.testing.OurClasses;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.annotation.Testable;
 
@@ -46,9 +46,8 @@ class RulesTest {
     /** Tests by the rule they are tagged with. */
     private static Map<String, Set<String>> tests() {
         Map<String, Set<String>> found = new TreeMap<>();
-        for (JavaClass type : new ClassFileImporter()
-                .withImportOption(OurClasses::isTest)
-                .importPackages("org.fairgate")) {
+        for (JavaClass type :
+                new ClassFileImporter().withImportOption(OurClasses::isTest).importPackages("org.fairgate")) {
             for (JavaMethod method : type.getMethods()) {
                 if (method.isMetaAnnotatedWith(Testable.class)) {
                     String name = type.getName().replace("org.fairgate.", "") + "." + method.getName();

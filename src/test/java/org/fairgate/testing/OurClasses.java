@@ -9,13 +9,13 @@ import java.util.List;
 public final class OurClasses {
     /** For rules about who uses whom. */
     public static final JavaClasses ALL = new ClassFileImporter()
-            .withImportOption(location -> !isTest(location))
+            .withImportOption(location -> !OurClasses.isTest(location))
             .withImportOption(location -> !location.contains("/org/fairgate/pages/"))
             .importPackages("org.fairgate");
 
     private OurClasses() {}
 
-    /** Whether this is a class of a test, wherever the build that is running puts them. */
+    /** Whether a class lies with the tests, wherever the build puts them. */
     public static boolean isTest(Location location) {
         return location.contains("/test-classes/");
     }
