@@ -2,23 +2,20 @@ package org.fairgate.testing;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.Location;
 import java.util.List;
 
 /** The classes of the service as they lie on the class path, without tests and generated pages. */
 public final class OurClasses {
+    /** Where every build puts the classes of tests, wherever it puts its own. */
+    public static final String TESTS = "/test-classes/";
+
     /** For rules about who uses whom. */
     public static final JavaClasses ALL = new ClassFileImporter()
-            .withImportOption(location -> !OurClasses.isTest(location))
+            .withImportOption(location -> !location.contains(TESTS))
             .withImportOption(location -> !location.contains("/org/fairgate/pages/"))
             .importPackages("org.fairgate");
 
     private OurClasses() {}
-
-    /** Whether a class lies with the tests, wherever the build puts them. */
-    public static boolean isTest(Location location) {
-        return location.contains("/test-classes/");
-    }
 
     /** The classes whose simple name ends like this, loaded; without those that keep files. */
     public static List<Class<?>> named(String suffix) {
