@@ -2,6 +2,8 @@ package org.fairgate.payment;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,13 @@ final class GatewayDesk {
     GatewayDesk(Map<GatewayName, Gateway> gateways, Duration deadline) {
         this.gateways = Map.copyOf(gateways);
         this.deadline = deadline;
+    }
+
+    /** The channels that are offered. */
+    List<Channel> channels() {
+        return Arrays.stream(Channel.values())
+                .filter(channel -> gateways.containsKey(channel.gateway()))
+                .toList();
     }
 
     Future<Opened> open(PaymentOrder order) {

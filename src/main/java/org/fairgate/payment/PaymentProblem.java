@@ -14,8 +14,10 @@ public enum PaymentProblem implements Refusal {
     ALL_WAYS_CLOSED(409),
     /** The order has had as many tries as it may have; argument: how many. */
     TOO_MANY_TRIES(409),
+    /** This channel is not offered here. */
+    CHANNEL_OFF(409),
     /** The gateway said no; another channel may do. */
-    GATEWAY_REFUSED(502),
+    GATEWAY_REFUSED(409),
     /** The gateway cannot be reached, and what it has of this order must be known first. */
     GATEWAY_AWAY(503),
     /** The order has as many links as it may have at once; argument: how many. */

@@ -71,13 +71,19 @@ public final class PaymentService {
                         .find(client, key)
                         .compose(order -> desk.payments()
                                 .ofOrder(client, key)
-                                .map(tries -> new Tries(order, edition(order), tries))));
+                                .map(tries -> new Tries(order, edition(order), tries, gateways.channels()))));
     }
 
-    /** An order with its tries and the edition that says until when it can be paid how. */
-    public record Tries(Order order, Edition edition, List<Payment> payments) {
+    /**
+     * An order with its tries.
+     *
+     * @param edition says until when it can be paid how
+     * @param channels those that are offered
+     */
+    public record Tries(Order order, Edition edition, List<Payment> payments, List<Channel> channels) {
         public Tries {
             payments = List.copyOf(payments);
+            channels = List.copyOf(channels);
         }
     }
 
@@ -145,6 +151,9 @@ public final class PaymentService {
             throw PaymentProblem.NOT_PAYABLE
                     .problem()
                     .with("state", order.state().code());
+        }
+        if (!gateways.channels().contains(channel)) {
+            throw PaymentProblem.CHANNEL_OFF.problem();
         }
         Way way = Way.of(channel);
         Edition edition = edition(order);

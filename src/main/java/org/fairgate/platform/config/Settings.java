@@ -23,7 +23,7 @@ public record Settings(
         Demo demo,
         Metrics metrics) {
 
-    private static final Set<String> ROLES = Set.of("http", "auto-save", "notice", "import");
+    private static final Set<String> ROLES = Set.of("http", "auto-save", "notice", "import", "payment");
 
     public Settings {
         roles = Set.copyOf(roles);
