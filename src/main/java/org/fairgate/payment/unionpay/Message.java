@@ -2,16 +2,19 @@ package org.fairgate.payment.unionpay;
 
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 import org.fairgate.kernel.Fen;
 import org.fairgate.payment.base.Capture;
 import org.fairgate.payment.base.GatewayName;
 import org.fairgate.payment.gateway.BadMessage;
-import java.util.Optional;
+import org.fairgate.payment.wire.BeijingTime;
 
 /** A message of UnionPay whose signature was checked; every reader throws {@link BadMessage} for what is not of its form. */
 record Message(SortedMap<String, String> fields) {
     private static final String AMOUNT = "[0-9]{1,12}";
+    private static final Pattern MASKED = Pattern.compile("[0-9]{0,6}\\*+[0-9]{0,4}");
 
     String text(String name) {
         return text(name, "(?s).{1,65536}");
@@ -68,11 +71,13 @@ record Message(SortedMap<String, String> fields) {
                 amount(),
                 currency(),
                 paidAt(),
-                Optional.ofNullable(fields.get("accNo")).filter(account -> account.matches("[0-9*]{4,32}")));
+                Optional.ofNullable(fields.get("accNo"))
+                        .filter(account -> MASKED.matcher(account).matches()));
     }
 
     private Instant paidAt() {
-        return TxnTime.readWithoutYear(text("traceTime", "[0-9]{10}"), text("txnTime", "[0-9]{14}"));
+        Instant sent = BeijingTime.PACKED.read(text("txnTime")).orElseThrow(() -> new BadMessage("bad-txnTime"));
+        return TxnTime.read(text("traceTime"), sent);
     }
 
     /** Letters of what {@code currencyCode} says in digits. */

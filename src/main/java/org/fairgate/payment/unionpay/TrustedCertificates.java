@@ -59,7 +59,9 @@ final class TrustedCertificates {
         this.between = all.stream().filter(one -> !isRoot(one)).toList();
         this.signer = signer;
         this.clock = clock;
-        BadSetting.require(!anchors.isEmpty(), "payment.unionpay: no root certificate");
+        if (anchors.isEmpty()) {
+            throw new BadSetting("gateways.unionpay.trustedCertificates: no root certificate among them");
+        }
     }
 
     /**
@@ -139,7 +141,7 @@ final class TrustedCertificates {
         try {
             return List.copyOf(certificates(pem));
         } catch (GeneralSecurityException e) {
-            throw new BadSetting("payment.unionpay: not a certificate in PEM");
+            throw new BadSetting("gateways.unionpay.trustedCertificates: not in PEM");
         }
     }
 

@@ -1,7 +1,9 @@
 package org.fairgate.payment.unionpay;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.fairgate.kernel.Fen;
@@ -63,9 +65,12 @@ public final class ZmFile implements SettlementFile {
                 field(line, payment ? QUERY_ID : ORIGINAL_QUERY_ID),
                 payment ? Optional.empty() : Optional.of(orderId),
                 fen(field(line, AMOUNT)),
-                // Settlement lags behind by hours, so the trace may be of the day before, and of the year before.
-                Optional.of(TxnTime.readWithoutYear(
-                        field(line, TRACE_TIME), TxnTime.startOf(day.minusMonths(1)))));
+                Optional.of(at(field(line, TRACE_TIME), day)));
+    }
+
+    /** Settlement lags behind, so a line of the first days of January may be of the year before. */
+    private static Instant at(String traceTime, LocalDate day) {
+        return TxnTime.read(traceTime, day.minusMonths(1).atStartOfDay().toInstant(ZoneOffset.ofHours(8)));
     }
 
     private static Fen fen(String digits) {

@@ -1,7 +1,7 @@
 package org.fairgate.payment.wechatpay;
 
-import java.io.ByteArrayInputStream;
 import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;

@@ -37,8 +37,7 @@ record Fields(JsonNode node) {
 
     List<Fields> objects(String name) {
         JsonNode value = node.path(name);
-        return StreamSupport.stream(
-                        require(value, value.isArray(), name).spliterator(), false)
+        return StreamSupport.stream(require(value, value.isArray(), name).spliterator(), false)
                 .map(item -> new Fields(require(item, item.isObject(), name)))
                 .toList();
     }

@@ -54,7 +54,9 @@ final class PlatformKeys {
 
     /** The public key that we ask the platform to sign its answers with; empty where it shall use a certificate. */
     Optional<String> preferred() {
-        return configured.keySet().stream().filter(id -> id.startsWith(PUBLIC_KEY)).max(naturalOrder());
+        return configured.keySet().stream()
+                .filter(id -> id.startsWith(PUBLIC_KEY))
+                .max(naturalOrder());
     }
 
     /**

@@ -17,7 +17,8 @@ record Repayment(String number, String refundNumber, String status) {
     /** @throws BadMessage when it is another merchant's */
     static Repayment ofNotice(Fields fields, Merchant us) {
         fields.requireText("mchid", us.mchid());
-        return new Repayment(fields.number("out_trade_no"), fields.number("out_refund_no"), fields.text("refund_status"));
+        return new Repayment(
+                fields.number("out_trade_no"), fields.number("out_refund_no"), fields.text("refund_status"));
     }
 
     /** {@code ABNORMAL} waits for a person and {@code CLOSED} has failed: neither comes right by itself. */

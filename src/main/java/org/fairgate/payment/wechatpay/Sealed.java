@@ -22,7 +22,9 @@ final class Sealed {
     /** @throws BadSetting when the key is not 32 bytes */
     Sealed(Secret apiKey) {
         byte[] bytes = apiKey.value().getBytes(StandardCharsets.UTF_8);
-        BadSetting.require(bytes.length == KEY_BYTES, "gateways.wechatpay.apiKey: 32 characters");
+        if (bytes.length != KEY_BYTES) {
+            throw new BadSetting("gateways.wechatpay.apiKey: 32 characters of ASCII");
+        }
         this.key = new SecretKeySpec(bytes, "AES");
     }
 

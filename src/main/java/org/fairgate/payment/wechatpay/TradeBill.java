@@ -69,9 +69,10 @@ final class TradeBill {
         }
         return switch (cell(cells, "交易状态")) {
             case "SUCCESS" -> Optional.of(line(cells, Bill.Kind.PAYMENT));
-            case "REFUND", "REVOKED" -> NOT_REFUNDED.contains(cell(cells, "退款状态"))
-                    ? Optional.empty()
-                    : Optional.of(line(cells, Bill.Kind.REFUND));
+            case "REFUND", "REVOKED" ->
+                NOT_REFUNDED.contains(cell(cells, "退款状态"))
+                        ? Optional.empty()
+                        : Optional.of(line(cells, Bill.Kind.REFUND));
             default -> throw new BadMessage("bill-line");
         };
     }

@@ -31,7 +31,12 @@ final class WechatCalls {
     private static final int TOO_MANY_REQUESTS = 429;
     /** These do not say that nothing was done: the number is in use there, the system failed, or we are too fast. */
     private static final Set<String> UNCLEAR = Set.of(
-            "SYSTEM_ERROR", "SYSTEMERROR", "BANK_ERROR", "FREQUENCY_LIMITED", "RATELIMIT_EXCEEDED", "OUT_TRADE_NO_USED");
+            "SYSTEM_ERROR",
+            "SYSTEMERROR",
+            "BANK_ERROR",
+            "FREQUENCY_LIMITED",
+            "RATELIMIT_EXCEEDED",
+            "OUT_TRADE_NO_USED");
 
     private final GatewayHttp http;
     private final Signer signer;
@@ -118,9 +123,7 @@ final class WechatCalls {
     private static RuntimeException refusal(GatewayReply reply) {
         String code = refusalCode(reply.body());
         boolean clear = !code.isEmpty() && reply.status() != TOO_MANY_REQUESTS && !UNCLEAR.contains(code);
-        return clear
-                ? new GatewayRefused(code)
-                : new GatewayUnknown(code.isEmpty() ? "http-" + reply.status() : code);
+        return clear ? new GatewayRefused(code) : new GatewayUnknown(code.isEmpty() ? "http-" + reply.status() : code);
     }
 
     private static String refusalCode(Buffer body) {

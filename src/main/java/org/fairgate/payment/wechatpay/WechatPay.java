@@ -152,8 +152,7 @@ public final class WechatPay implements Gateway {
     @Override
     public Future<RefundAnswer> askRefund(RefundOrder refund) {
         return calls.get("ask-refund", REFUNDS + "/" + refund.number(), answer -> repaid(answer, refund))
-                .recover(cause ->
-                        refused(cause, NO_SUCH) ? known(RefundAnswer.NOT_FOUND) : Future.failedFuture(cause));
+                .recover(cause -> refused(cause, NO_SUCH) ? known(RefundAnswer.NOT_FOUND) : Future.failedFuture(cause));
     }
 
     /** An answer that speaks of another refund, or of another sum, is none. */

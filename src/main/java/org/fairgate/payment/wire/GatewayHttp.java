@@ -61,9 +61,7 @@ public final class GatewayHttp {
                 .vertx()
                 .httpClientBuilder()
                 .with(options)
-                .with(new PoolOptions()
-                        .setHttp1MaxSize(bounds.connections())
-                        .setMaxWaitQueueSize(bounds.waiting()))
+                .with(new PoolOptions().setHttp1MaxSize(bounds.connections()).setMaxWaitQueueSize(bounds.waiting()))
                 .build();
         this.circuit = new Circuit(surroundings.clock(), bounds.circuitFailures(), bounds.circuitPause());
         Gauge.builder("fairgate.gateway.circuit", circuit, now -> now.isOpen() ? 1 : 0)
@@ -93,7 +91,10 @@ public final class GatewayHttp {
             count(request, "held-back").record(Duration.ZERO);
             return Future.failedFuture(new GatewayUnknown("circuit-open"));
         }
-        return measured(request, exchange(request, bounds.timeout(), bounds.maxAnswer().bytes()), reader)
+        return measured(
+                        request,
+                        exchange(request, bounds.timeout(), bounds.maxAnswer().bytes()),
+                        reader)
                 .onSuccess(answer -> answered())
                 .onFailure(this::judge);
     }
@@ -103,7 +104,10 @@ public final class GatewayHttp {
      * as {@link #call}.
      */
     public <T> Future<T> fetch(GatewayRequest request, Function<GatewayReply, T> reader) {
-        return measured(request, exchange(request, bounds.fileTimeout(), bounds.maxFile().bytes()), reader);
+        return measured(
+                request,
+                exchange(request, bounds.fileTimeout(), bounds.maxFile().bytes()),
+                reader);
     }
 
     private <T> Future<T> measured(
@@ -113,8 +117,8 @@ public final class GatewayHttp {
                 .map(GatewayHttp::clear)
                 .map(reply -> read(reply, reader))
                 .onSuccess(answer -> sample.stop(count(request, "answered")))
-                .onFailure(cause ->
-                        sample.stop(count(request, cause instanceof GatewayUnknown ? "unknown" : "refused")));
+                .onFailure(
+                        cause -> sample.stop(count(request, cause instanceof GatewayUnknown ? "unknown" : "refused")));
     }
 
     private Future<GatewayReply> exchange(GatewayRequest request, Duration deadline, int most) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fairgate.payment.gateway;
+
+import org.jspecify.annotations.NullMarked;
