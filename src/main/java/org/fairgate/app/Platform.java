@@ -44,6 +44,8 @@ final class Platform {
             "image",
             "import-pages",
             "notice",
+            "odd-payment",
+            "order",
             "person",
             "person-form",
             "person-import",

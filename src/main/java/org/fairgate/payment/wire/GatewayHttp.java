@@ -126,8 +126,8 @@ public final class GatewayHttp {
             return Future.failedFuture(new GatewayUnknown("address"));
         }
         Future<HttpClientRequest> sending = client.request(request.options());
-        return sending.compose(open -> open.send(request.body()))
-                .compose(answer -> body(answer, most))
+        // Nested, so that whoever calls, the body is being read before its first byte can come.
+        return sending.compose(open -> open.send(request.body()).compose(answer -> body(answer, most)))
                 .timeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(cause -> abandon(sending));
     }

@@ -27,7 +27,7 @@ public record GatewayRequest(
         return new GatewayRequest(operation, HttpMethod.GET, url, headers, Buffer.buffer());
     }
 
-    /** Posts a form in UTF-8, see {@link FormText#encode}. */
+    /** Posts a form in UTF-8, see {@link org.fairgate.payment.wire.text.FormText#encode}. */
     public static GatewayRequest form(String operation, String url, String encoded) {
         return new GatewayRequest(
                 operation,
