@@ -9,7 +9,7 @@ import org.fairgate.kernel.Fen;
 import org.fairgate.payment.base.Capture;
 import org.fairgate.payment.base.GatewayName;
 import org.fairgate.payment.gateway.BadMessage;
-import org.fairgate.payment.wire.BeijingTime;
+import org.fairgate.payment.wire.text.BeijingTime;
 
 /** A message of UnionPay whose signature was checked; every reader throws {@link BadMessage} for what is not of its form. */
 record Message(SortedMap<String, String> fields) {

@@ -10,7 +10,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.fairgate.payment.gateway.BadMessage;
 import org.fairgate.payment.gateway.Bill;
-import org.fairgate.payment.wire.BoundedInput;
+import org.fairgate.payment.wire.text.BoundedInput;
 
 /** Unpacks {@code fileContent} (Base64 of a deflated ZIP) and reads the settlement file in it. Takes time: for a worker. */
 record Settlement(SettlementFile form, String merId, long most) {

@@ -8,9 +8,9 @@ import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.fairgate.payment.gateway.BadMessage;
-import org.fairgate.payment.wire.SignedText;
 import org.fairgate.payment.wire.Signer;
 import org.fairgate.payment.wire.Verifier;
+import org.fairgate.payment.wire.text.SignedText;
 
 /** Signs our messages and checks theirs: SHA256withRSA over the lower-case hex text of the fields' SHA-256. */
 final class Signatures {

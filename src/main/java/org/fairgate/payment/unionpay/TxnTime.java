@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.stream.Stream;
 import org.fairgate.payment.gateway.BadMessage;
-import org.fairgate.payment.wire.BeijingTime;
+import org.fairgate.payment.wire.text.BeijingTime;
 
 /** Times of UnionPay that lack their year. */
 final class TxnTime {

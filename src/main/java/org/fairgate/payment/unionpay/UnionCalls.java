@@ -6,10 +6,10 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import org.fairgate.payment.gateway.BadMessage;
 import org.fairgate.payment.gateway.GatewayUnknown;
-import org.fairgate.payment.wire.FormText;
 import org.fairgate.payment.wire.GatewayHttp;
 import org.fairgate.payment.wire.GatewayReply;
 import org.fairgate.payment.wire.GatewayRequest;
+import org.fairgate.payment.wire.text.FormText;
 
 /** Posts signed forms to UnionPay; an answer ({@code k=v&} text, not encoded) is believed only with its signature. */
 final class UnionCalls {

@@ -25,10 +25,10 @@ import org.fairgate.payment.gateway.Incoming;
 import org.fairgate.payment.gateway.Notice;
 import org.fairgate.payment.gateway.Opened;
 import org.fairgate.payment.gateway.RefundAnswer;
-import org.fairgate.payment.wire.BeijingTime;
-import org.fairgate.payment.wire.FormText;
 import org.fairgate.payment.wire.RsaKeys;
 import org.fairgate.payment.wire.Wire;
+import org.fairgate.payment.wire.text.BeijingTime;
+import org.fairgate.payment.wire.text.FormText;
 import org.fairgate.platform.config.GatewaySettings;
 import org.fairgate.platform.limit.BoundedWorkers;
 

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.fairgate.payment.gateway.BadMessage;
-import org.fairgate.payment.wire.BoundedInput;
+import org.fairgate.payment.wire.text.BoundedInput;
 
 /**
  * Where a bill lies and what it must hash to; the address holds for half a minute.

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.fairgate.kernel.Fen;
 import org.fairgate.payment.gateway.BadMessage;
 import org.fairgate.payment.gateway.Bill;
-import org.fairgate.payment.wire.BeijingTime;
-import org.fairgate.payment.wire.PlainYuan;
+import org.fairgate.payment.wire.text.BeijingTime;
+import org.fairgate.payment.wire.text.PlainYuan;
 
 /**
  * Reads the text of a trade bill: a byte order mark, a line of column names, one line for each payment and refund whose

@@ -20,7 +20,7 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.fairgate.payment.gateway.Incoming;
-import org.fairgate.payment.gateway.ScriptedHost.Reply;
+import org.fairgate.payment.wire.ScriptedReply;
 import org.fairgate.payment.wire.Wire;
 import org.fairgate.platform.config.GatewaySettings;
 import org.fairgate.platform.config.Secret;
@@ -72,8 +72,8 @@ final class Platform {
     }
 
     /** An answer that this key signed now. */
-    static Reply signed(CertificateMaker.Holder key, InstantSource clock, int status, String body) {
-        return new Reply(status, signature(key, serial(key), clock.instant(), body), Buffer.buffer(body));
+    static ScriptedReply signed(CertificateMaker.Holder key, InstantSource clock, int status, String body) {
+        return new ScriptedReply(status, signature(key, serial(key), clock.instant(), body), Buffer.buffer(body));
     }
 
     static Map<String, String> signature(CertificateMaker.Holder key, String serial, Instant at, String body) {

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -36,9 +37,9 @@ import org.fairgate.payment.gateway.Incoming;
 import org.fairgate.payment.gateway.Notice;
 import org.fairgate.payment.gateway.Opened;
 import org.fairgate.payment.gateway.RefundAnswer;
-import org.fairgate.payment.gateway.ScriptedHost;
-import org.fairgate.payment.gateway.ScriptedHost.Reply;
 import org.fairgate.payment.wire.RsaKeys;
+import org.fairgate.payment.wire.ScriptedReply;
+import org.fairgate.payment.wire.ScriptedServer;
 import org.fairgate.payment.wire.Verifier;
 import org.fairgate.testing.CertificateMaker;
 import org.fairgate.testing.TestClock;
@@ -60,14 +61,14 @@ class WechatPayTest {
 
     private final TestClock clock = new TestClock();
     private Vertx vertx;
-    private ScriptedHost host;
+    private ScriptedServer host;
     private WechatPay gateway;
 
     @BeforeEach
     void start() {
         vertx = Vertx.vertx();
-        host = new ScriptedHost(vertx);
-        gateway = Platform.gateway(vertx, clock, host.url());
+        host = ScriptedServer.start(vertx);
+        gateway = Platform.gateway(vertx, clock, host.url(""));
     }
 
     @AfterEach
@@ -81,7 +82,7 @@ class WechatPayTest {
 
         assertThat(gateway.open(ORDER).await()).isEqualTo(new Opened.Code("weixin://wxpay/bizpayurl?pr=NwY5Mz9"));
 
-        ScriptedHost.Asked asked = asked("/v3/pay/transactions/native");
+        ScriptedServer.Seen asked = asked("/v3/pay/transactions/native");
         assertThat(new JsonObject(asked.body()))
                 .isEqualTo(new JsonObject()
                         .put("appid", Platform.APPID)
@@ -97,17 +98,17 @@ class WechatPayTest {
     @Test
     void thePlatformIsAskedToSignWithThePublicKeyWeHave() {
         gateway = Platform.gateway(
-                vertx, clock, host.url(), List.of("PUB_KEY_ID_0114232134912410" + "=" + Platform.FIRST.publicKey()));
-        host.answers(request -> {
+                vertx, clock, host.url(""), List.of("PUB_KEY_ID_0114232134912410" + "=" + Platform.FIRST.publicKey()));
+        answer(request -> {
             String body = "{\"code_url\":\"weixin://wxpay/bizpayurl?pr=1\"}";
-            return new Reply(
+            return new ScriptedReply(
                     200,
                     Platform.signature(Platform.FIRST, "PUB_KEY_ID_0114232134912410", clock.instant(), body),
                     Buffer.buffer(body));
         });
 
         assertThat(gateway.open(ORDER).await()).isInstanceOf(Opened.Code.class);
-        assertThat(host.asked()).hasSize(1);
+        assertThat(host.seen()).hasSize(1);
         assertThat(host.last().headers().get("Wechatpay-Serial")).isEqualTo("PUB_KEY_ID_0114232134912410");
     }
 
@@ -121,7 +122,7 @@ class WechatPayTest {
         "NOAUTH,403"
     })
     void aClearRefusalIsOne(String code, int status) {
-        host.answers(request -> Reply.plain(status, refusal(code)));
+        answer(request -> ScriptedReply.plain(status, refusal(code)));
 
         assertThatThrownBy(() -> gateway.open(ORDER).await())
                 .isInstanceOf(GatewayRefused.class)
@@ -133,7 +134,7 @@ class WechatPayTest {
     @CsvSource({"OUT_TRADE_NO_USED,403", "FREQUENCY_LIMITED,429", "ANYTHING,429", "SYSTEM_ERROR,500", "SYSTEM_ERROR,400"
     })
     void whatDoesNotSayThatNothingWasDoneIsUnknown(String code, int status) {
-        host.answers(request -> Reply.plain(status, refusal(code)));
+        answer(request -> ScriptedReply.plain(status, refusal(code)));
 
         assertAllUnknown();
     }
@@ -145,23 +146,23 @@ class WechatPayTest {
                 Platform.FIRST, Platform.serial(Platform.FIRST), clock.instant(), "{\"code_url\":\"weixin://other\"}");
         Map<String, String> old = Platform.signature(
                 Platform.FIRST, Platform.serial(Platform.FIRST), SENT.minus(Duration.ofMinutes(5)), good);
-        for (Reply reply : List.of(
-                Reply.plain(200, good),
-                Reply.plain(204, ""),
-                Reply.plain(500, ""),
-                Reply.plain(502, "<html>Bad gateway</html>"),
-                Reply.plain(302, ""),
-                Reply.plain(404, "<html>Not found</html>"),
-                Reply.plain(403, "{\"code\":\"<script>\"}"),
-                new Reply(200, signature, Buffer.buffer(good)),
-                new Reply(200, old, Buffer.buffer(good)),
+        for (ScriptedReply reply : List.of(
+                ScriptedReply.plain(200, good),
+                ScriptedReply.plain(204, ""),
+                ScriptedReply.plain(500, ""),
+                ScriptedReply.plain(502, "<html>Bad gateway</html>"),
+                ScriptedReply.plain(302, ""),
+                ScriptedReply.plain(404, "<html>Not found</html>"),
+                ScriptedReply.plain(403, "{\"code\":\"<script>\"}"),
+                new ScriptedReply(200, signature, Buffer.buffer(good)),
+                new ScriptedReply(200, old, Buffer.buffer(good)),
                 Platform.signed(Platform.SECOND, clock, 200, good),
                 Platform.signed(Platform.FIRST, clock, 200, "{}"),
                 Platform.signed(Platform.FIRST, clock, 200, "garbage"),
                 Platform.signed(Platform.FIRST, clock, 200, "{\"code_url\":\"javascript:alert(1)\"}"),
-                Reply.CUT)) {
-            gateway = Platform.gateway(vertx, clock, host.url());
-            host.answers(request -> reply);
+                ScriptedReply.CUT)) {
+            gateway = Platform.gateway(vertx, clock, host.url(""));
+            answer(request -> reply);
             assertUnknown(() -> gateway.open(ORDER).await());
         }
     }
@@ -185,18 +186,18 @@ class WechatPayTest {
         if (said instanceof Asked.Paid paid) {
             assertThat(paid.capture().amount()).isEqualTo(Fen.of(20000));
         }
-        ScriptedHost.Asked asked = asked(PAYMENT_PATH);
-        assertThat(asked.target()).isEqualTo(PAYMENT_PATH + "?mchid=" + Platform.MCHID);
+        ScriptedServer.Seen asked = asked(PAYMENT_PATH);
+        assertThat(asked.uri()).isEqualTo(PAYMENT_PATH + "?mchid=" + Platform.MCHID);
         assertSigned(asked);
     }
 
     @Test
     void aPaymentThatNobodyScannedIsNotFound() {
-        host.answers(request -> Reply.plain(404, refusal("ORDER_NOT_EXIST")));
+        answer(request -> ScriptedReply.plain(404, refusal("ORDER_NOT_EXIST")));
 
         assertThat(gateway.ask(ORDER.ref()).await()).isEqualTo(new Asked.NotFound());
         assertThat(gateway.close(ORDER.ref()).await()).isEqualTo(Closed.NOT_FOUND);
-        host.answers(request -> Reply.plain(404, refusal("RESOURCE_NOT_EXISTS")));
+        answer(request -> ScriptedReply.plain(404, refusal("RESOURCE_NOT_EXISTS")));
         assertThat(gateway.askRefund(REFUND).await()).isEqualTo(RefundAnswer.NOT_FOUND);
     }
 
@@ -218,9 +219,9 @@ class WechatPayTest {
         assertThat(gateway.close(ORDER.ref()).await()).isEqualTo(Closed.DONE);
         assertThat(asked(PAYMENT_PATH + "/close").body().toString()).isEqualTo("{\"mchid\":\"1900007291\"}");
 
-        host.answers(request -> Reply.plain(400, refusal("ORDERPAID")));
+        answer(request -> ScriptedReply.plain(400, refusal("ORDERPAID")));
         assertThat(gateway.close(ORDER.ref()).await()).isEqualTo(Closed.ALREADY_PAID);
-        host.answers(request -> Reply.plain(400, refusal("ORDER_CLOSED")));
+        answer(request -> ScriptedReply.plain(400, refusal("ORDER_CLOSED")));
         assertThat(gateway.close(ORDER.ref()).await()).isEqualTo(Closed.DONE);
     }
 
@@ -263,7 +264,7 @@ class WechatPayTest {
         serveBill(bill, sha1(bill));
 
         assertThat(gateway.bill(LocalDate.of(2021, 9, 1)).await().lines()).hasSize(2);
-        assertThat(asked("/v3/bill/tradebill").target())
+        assertThat(asked("/v3/bill/tradebill").uri())
                 .isEqualTo("/v3/bill/tradebill?bill_date=2021-09-01&bill_type=ALL&tar_type=GZIP");
         assertSigned(asked("/file"));
 
@@ -282,7 +283,7 @@ class WechatPayTest {
 
     @Test
     void aBillMayNotBeThereYet() {
-        host.answers(request -> Reply.plain(400, refusal("STATEMENT_CREATING")));
+        answer(request -> ScriptedReply.plain(400, refusal("STATEMENT_CREATING")));
 
         assertThatThrownBy(() -> gateway.bill(LocalDate.of(2021, 9, 1)).await()).isInstanceOf(BillNotReady.class);
     }
@@ -310,14 +311,14 @@ class WechatPayTest {
     @Test
     void certificatesThatThePlatformDidNotSealOrSignAreNotTaken() {
         String content = Platform.certificates(Platform.FIRST, Platform.SECOND);
-        for (Reply reply : List.of(
-                Reply.plain(200, content),
+        for (ScriptedReply reply : List.of(
+                ScriptedReply.plain(200, content),
                 Platform.signed(Platform.OURS, clock, 200, content),
                 Platform.signed(Platform.FIRST, clock, 200, content.replace(Platform.serial(Platform.SECOND), "7A")),
                 Platform.signed(
                         Platform.FIRST, clock, 200, content.replace("ciphertext\":\"", "ciphertext\":\"AAAA")))) {
-            gateway = Platform.gateway(vertx, clock, host.url());
-            host.answers(request -> request.target().equals("/v3/certificates")
+            gateway = Platform.gateway(vertx, clock, host.url(""));
+            answer(request -> request.uri().equals("/v3/certificates")
                     ? reply
                     : Platform.signed(
                             Platform.FIRST, clock, 200, Platform.payment().encode()));
@@ -347,6 +348,10 @@ class WechatPayTest {
                         "TRANSACTION.SUCCESS", "transaction", Platform.payment().encode()));
     }
 
+    private void answer(Function<ScriptedServer.Seen, ScriptedReply> script) {
+        host.script((request, response) -> script.apply(request).send(response));
+    }
+
     /** The platform answers everything, also the question for its certificates. */
     private void answers(int status, String body) {
         publishes(Platform.certificates(Platform.FIRST), Platform.FIRST, status, body);
@@ -357,7 +362,7 @@ class WechatPayTest {
     }
 
     private void publishes(String certificates, CertificateMaker.Holder signer, int status, String body) {
-        host.answers(request -> request.target().equals("/v3/certificates")
+        answer(request -> request.uri().equals("/v3/certificates")
                 ? Platform.signed(signer, clock, 200, certificates)
                 : Platform.signed(signer, clock, status, body));
     }
@@ -373,15 +378,15 @@ class WechatPayTest {
     }
 
     private long fetched() {
-        return host.asked().stream()
-                .filter(asked -> asked.target().equals("/v3/certificates"))
+        return host.seen().stream()
+                .filter(asked -> asked.uri().equals("/v3/certificates"))
                 .count();
     }
 
     private void serveBill(String text, String sha1) {
-        host.answers(request -> request.target().startsWith("/file")
-                ? new Reply(200, Map.of(), Buffer.buffer(zipped(text)))
-                : Platform.signed(Platform.FIRST, clock, 200, billAnswer(host.url() + "/file?token=x", sha1)));
+        answer(request -> request.uri().startsWith("/file")
+                ? new ScriptedReply(200, Map.of(), Buffer.buffer(zipped(text)))
+                : Platform.signed(Platform.FIRST, clock, 200, billAnswer(host.url("/file?token=x"), sha1)));
     }
 
     private static String billAnswer(String url, String sha1) {
@@ -411,9 +416,9 @@ class WechatPayTest {
         }
     }
 
-    private ScriptedHost.Asked asked(String target) {
-        return host.asked().stream()
-                .filter(asked -> asked.target().startsWith(target))
+    private ScriptedServer.Seen asked(String target) {
+        return host.seen().stream()
+                .filter(asked -> asked.uri().startsWith(target))
                 .reduce((first, second) -> second)
                 .orElseThrow();
     }
@@ -422,14 +427,14 @@ class WechatPayTest {
         return new JsonObject().put("code", code).put("message", "…").encode();
     }
 
-    private void assertSigned(ScriptedHost.Asked asked) {
+    private void assertSigned(ScriptedServer.Seen asked) {
         Matcher authorization = Pattern.compile(
                         "WECHATPAY2-SHA256-RSA2048 mchid=\"1900007291\",nonce_str=\"([0-9A-F]{32})\","
                                 + "signature=\"([^\"]+)\",timestamp=\"([0-9]+)\",serial_no=\"408B07E79B8269FEC3D5D3E6AB8ED163A6A380DB\"")
                 .matcher(asked.headers().get("Authorization"));
         assertThat(authorization.matches()).isTrue();
         assertThat(authorization.group(3)).isEqualTo(Long.toString(SENT.getEpochSecond()));
-        String text = asked.method() + "\n" + asked.target() + "\n" + authorization.group(3) + "\n"
+        String text = asked.method() + "\n" + asked.uri() + "\n" + authorization.group(3) + "\n"
                 + authorization.group(1) + "\n" + asked.body() + "\n";
         Verifier ours = new Verifier(RsaKeys.theirs("test", Platform.OURS.publicKey()));
         assertThat(ours.accepts(text, authorization.group(2))).isTrue();

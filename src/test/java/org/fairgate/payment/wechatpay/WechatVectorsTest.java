@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import org.fairgate.payment.gateway.BadMessage;
 import org.fairgate.payment.wire.RsaKeys;
+import org.fairgate.payment.wire.TestKeys;
 import org.fairgate.payment.wire.Verifier;
 import org.fairgate.platform.config.BadSetting;
 import org.fairgate.platform.config.Secret;
@@ -14,11 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Published examples of WeChat Pay and its SDKs. Signatures of PKCS#1 v1.5 are deterministic: a fit is an equality. */
 class WechatVectorsTest {
-    private static final Verifier DOCUMENTED = new Verifier(RsaKeys.theirs("test", """
-            MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAptpm+qvIDCh/9wjU26SQCK26ogYkBhDrYxnAaw2JbbBsp1oDbHKk+1r381NeBUG2
-            HEFAuU+Fr72u5ot3yKdzoF/FajAzQNKnm569/D3upKoi8mYBaST15Uig8j8qoUW1U217LL0jEHlSnHV3lcaDTXqDpTRR4Bfz9IqOgJgFZ8/o
-            TfEomSrjrLYef81Eyxr7ZIMQXEKKEK7V4UXKS0+/fDsiG/cXidhzt8UbTL9vqXqxM2+IDImyO+FAc/tkBG55LmzxPto1Nq0WbnZzRM/wTzrd
-            0I/8NlevxtFbphg4evlHjFNI7+GrqR87ViEwuAJJ9Je5QQjct5YJfFRWiZ5CMQIDAQAB"""));
+    private static final Verifier DOCUMENTED = new Verifier(RsaKeys.theirs("test", TestKeys.DOCUMENTED));
     private static final WechatCalls.Stamp STAMP =
             new WechatCalls.Stamp("1554208460", "593BEC0C930BF1AFEB40B4A08C8FB242");
 

@@ -1,4 +1,0 @@
-@NullMarked
-package org.fairgate.payment.gateway;
-
-import org.jspecify.annotations.NullMarked;
