@@ -11,9 +11,9 @@ enum PaymentText implements TextKey {
 
     static PaymentText of(Way way) {
         return switch (way) {
-            case SCAN -> WAY_SCAN;
-            case B2B -> WAY_B2B;
-            case TRANSFER -> WAY_TRANSFER;
+            case SCAN -> PaymentText.WAY_SCAN;
+            case B2B -> PaymentText.WAY_B2B;
+            case TRANSFER -> PaymentText.WAY_TRANSFER;
         };
     }
 
