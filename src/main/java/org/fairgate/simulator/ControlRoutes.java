@@ -54,7 +54,8 @@ final class ControlRoutes {
 
     private void post(RoutingContext ctx) {
         Optional<SmsFaultPlan> plan = SmsFault.of(Pages.form(ctx, "fault"))
-                .map(fault -> new SmsFaultPlan(fault, number(Pages.form(ctx, "millis")), number(Pages.form(ctx, "times"))));
+                .map(fault ->
+                        new SmsFaultPlan(fault, number(Pages.form(ctx, "millis")), number(Pages.form(ctx, "times"))));
         plan.ifPresentOrElse(sms::setFaults, () -> refuse(ctx));
         if (plan.isPresent()) {
             Pages.redirect(ctx, "/?lang=" + Pages.formLang(ctx).tag() + "#faults");
