@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.fairgate.simulator.pay.ledger.PayGateway;
 
 /** The plans of every gateway. Safe for any thread. */
@@ -54,9 +55,17 @@ public final class Switches {
      * @param operation the merchant's call; empty if it is not one
      */
     public synchronized Optional<FaultPlan> take(PayGateway gateway, Stage stage, String operation) {
+        return take(gateway, plan -> plan.strikes(stage, operation));
+    }
+
+    /** Whether this fault strikes now, counted down; others of its stage stay. */
+    public synchronized boolean strikes(PayGateway gateway, PayFault fault) {
+        return take(gateway, plan -> plan.fault() == fault).isPresent();
+    }
+
+    private Optional<FaultPlan> take(PayGateway gateway, Predicate<FaultPlan> which) {
         List<FaultPlan> all = plans.getOrDefault(gateway, List.of());
-        Optional<FaultPlan> found =
-                all.stream().filter(plan -> plan.strikes(stage, operation)).findFirst();
+        Optional<FaultPlan> found = all.stream().filter(which).findFirst();
         found.filter(plan -> plan.times() > 0).ifPresent(plan -> countDown(all, plan));
         return found;
     }

@@ -1,0 +1,48 @@
+package org.fairgate.simulator.unionpay;
+
+import java.math.BigInteger;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.fairgate.simulator.x509.Identity;
+import org.fairgate.simulator.x509.Subject;
+
+/** UnionPay's own certificates: a root, one below it, and the one that signs answers and notices. */
+final class UnionChain {
+    private static final Duration VALID = Duration.ofDays(10 * 365);
+    private static final Duration HEAD_START = Duration.ofDays(1);
+    /** Third between the {@code @}: what a merchant has to look for. */
+    private static final String SIGNER = "041@Z12@中国银联股份有限公司@00016494";
+
+    private final Identity root;
+    private final Identity middle;
+    private final Identity signer;
+
+    /** Makes three key pairs, so not on an event loop. */
+    UnionChain(InstantSource clock) {
+        Instant from = clock.instant().minus(HEAD_START).truncatedTo(ChronoUnit.SECONDS);
+        Instant until = from.plus(VALID);
+        root = Identity.selfSigned(
+                new Subject("CFCA ACS CA of the simulator", BigInteger.valueOf(1_000_000_001L), from, until, true));
+        middle = root.issue(
+                new Subject("CFCA ACS OCA31 of the simulator", BigInteger.valueOf(2_000_000_002L), from, until, true));
+        signer = middle.issue(new Subject(SIGNER, BigInteger.valueOf(69_026_276_696L), from, until, false));
+    }
+
+    /** What a merchant trusts: the root, and the one below it. */
+    List<X509Certificate> trusted() {
+        return List.of(root.certificate(), middle.certificate());
+    }
+
+    /** The same as PEM, one after the other. */
+    String trustedPem() {
+        return root.pem() + "\r\n" + middle.pem() + "\r\n";
+    }
+
+    Identity signer() {
+        return signer;
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * Keys and X.509 certificates of the simulated gateways, made anew at each start.
+ *
+ * <p>Invariants: RSA 2048, SHA256withRSA, version 3; an authority carries the basic constraint, so that a chain check by the
+ * JDK accepts its children. Put together from ASN.1 by hand, since the house has no library that builds certificates and
+ * needs one nowhere else.
+ *
+ * <p>Rules: nothing is written to a disk; a private key never leaves the process.
+ *
+ * <p>Who may call: the gateways of {@code org.fairgate.simulator}.
+ */
+@NullMarked
+package org.fairgate.simulator.x509;
+
+import org.jspecify.annotations.NullMarked;
