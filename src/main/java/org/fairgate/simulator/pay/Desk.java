@@ -175,15 +175,15 @@ public final class Desk {
      * @param then tells the merchant, if this gateway does; asked for the trade as it is then
      */
     public void endRefund(TradeKey key, String refundNumber, Duration delay, RefundEnd then) {
-        Optional<FaultPlan> plan = switches.take(key.gateway(), Stage.REFUND, "refund");
-        boolean failed = plan.filter(struck -> struck.fault() == PayFault.REFUND_FAILED).isPresent();
-        Duration wait = plan.filter(struck -> struck.fault() == PayFault.REFUND_SLOW)
+        boolean failed = switches.take(key.gateway(), PayFault.REFUND_FAILED).isPresent();
+        Duration wait = switches.take(key.gateway(), PayFault.REFUND_SLOW)
                 .map(FaultPlan::delay)
                 .orElse(delay);
-        Supplier<Future<?>> end = () -> trades.endRefund(
-                        key, refundNumber, failed ? RefundState.FAILED : RefundState.DONE)
-                .<Future<?>>map(trade -> then.tell(trade, trade.refund(refundNumber).orElseThrow()))
-                .orElseGet(Future::succeededFuture);
+        Supplier<Future<?>> end =
+                () -> trades.endRefund(key, refundNumber, failed ? RefundState.FAILED : RefundState.DONE)
+                        .<Future<?>>map(trade ->
+                                then.tell(trade, trade.refund(refundNumber).orElseThrow()))
+                        .orElseGet(Future::succeededFuture);
         if (wait.isZero()) {
             Future<?> unused = end.get();
         } else {

@@ -71,10 +71,13 @@ public final class Payers {
             return desk.tellPaid(trade, notice).map(told -> Optional.of(trade));
         }
         Duration delay = payment.orElseThrow().delay();
-        boolean unused = desk.agenda().at(desk.clock().instant().plus(delay), () -> desk.trades()
-                .reveal(trade.key())
-                .<Future<?>>map(paid -> desk.tellPaid(paid, notice))
-                .orElseGet(Future::succeededFuture));
+        boolean unused = desk.agenda()
+                .at(
+                        desk.clock().instant().plus(delay),
+                        () -> desk.trades()
+                                .reveal(trade.key())
+                                .<Future<?>>map(paid -> desk.tellPaid(paid, notice))
+                                .orElseGet(Future::succeededFuture));
         return Future.succeededFuture(Optional.of(trade));
     }
 
@@ -86,8 +89,7 @@ public final class Payers {
     public Optional<Trade> payAfter(TradeKey key, Duration time) {
         Optional<Trade> scanned = desk.trades().scan(key);
         scanned.ifPresent(trade -> {
-            boolean unused =
-                    desk.agenda().at(desk.clock().instant().plus(time), () -> pay(key, Optional.empty()));
+            boolean unused = desk.agenda().at(desk.clock().instant().plus(time), () -> pay(key, Optional.empty()));
         });
         return scanned;
     }

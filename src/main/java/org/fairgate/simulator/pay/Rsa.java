@@ -53,7 +53,8 @@ public final class Rsa {
     public static PublicKey publicKey(String text) {
         try {
             return KeyFactory.getInstance("RSA")
-                    .generatePublic(new X509EncodedKeySpec(Base64.getMimeDecoder().decode(text)));
+                    .generatePublic(
+                            new X509EncodedKeySpec(Base64.getMimeDecoder().decode(text)));
         } catch (GeneralSecurityException bad) {
             throw new IllegalArgumentException("not an RSA public key", bad);
         }

@@ -44,7 +44,7 @@ final class UnionRefunds {
         if (fen > trade.amount() - trade.refunded()) {
             throw new UnionRefusal(RespCode.ORIGINAL_DIFFERS);
         }
-        if (desk.switches().strikes(PayGateway.UNIONPAY, PayFault.REFUND_REFUSED)) {
+        if (desk.switches().take(PayGateway.UNIONPAY, PayFault.REFUND_REFUSED).isPresent()) {
             throw new UnionRefusal(RespCode.NOT_PASSED);
         }
         return accept(trade, number.number(), fen, message);

@@ -92,7 +92,7 @@ final class Refunds {
         if (tooSoon) {
             throw WechatProblem.FREQUENCY_LIMITED.refusal("同一订单的多次部分退款须间隔1分钟");
         }
-        if (desk.switches().strikes(PayGateway.WECHATPAY, PayFault.REFUND_REFUSED)) {
+        if (desk.switches().take(PayGateway.WECHATPAY, PayFault.REFUND_REFUSED).isPresent()) {
             throw WechatProblem.NOT_ENOUGH.refusal();
         }
     }

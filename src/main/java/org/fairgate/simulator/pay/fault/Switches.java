@@ -54,18 +54,18 @@ public final class Switches {
      *
      * @param operation the merchant's call; empty if it is not one
      */
-    public synchronized Optional<FaultPlan> take(PayGateway gateway, Stage stage, String operation) {
+    public Optional<FaultPlan> take(PayGateway gateway, Stage stage, String operation) {
         return take(gateway, plan -> plan.strikes(stage, operation));
     }
 
-    /** Whether this fault strikes now, counted down; others of its stage stay. */
-    public synchronized boolean strikes(PayGateway gateway, PayFault fault) {
-        return take(gateway, plan -> plan.fault() == fault).isPresent();
+    /** The plan with this fault, counted down. */
+    public Optional<FaultPlan> take(PayGateway gateway, PayFault fault) {
+        return take(gateway, plan -> plan.fault() == fault);
     }
 
-    private Optional<FaultPlan> take(PayGateway gateway, Predicate<FaultPlan> which) {
+    private synchronized Optional<FaultPlan> take(PayGateway gateway, Predicate<FaultPlan> strikes) {
         List<FaultPlan> all = plans.getOrDefault(gateway, List.of());
-        Optional<FaultPlan> found = all.stream().filter(which).findFirst();
+        Optional<FaultPlan> found = all.stream().filter(strikes).findFirst();
         found.filter(plan -> plan.times() > 0).ifPresent(plan -> countDown(all, plan));
         return found;
     }

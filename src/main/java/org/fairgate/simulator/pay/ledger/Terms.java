@@ -7,7 +7,8 @@ import java.util.Map;
  * What the merchant asked for when it opened a trade.
  *
  * @param amount in fen, at least 1
- * @param expires from when on it cannot be paid
+ * @param codeUntil from when on the code opens nothing any more; a payer who scanned it before may still pay
+ * @param expires from when on it cannot be paid at all, not before {@code codeUntil}
  * @param notifyUrl where the notices go; empty for none
  * @param attributes what else the protocol has to remember, such as {@code txnTime}
  */
@@ -16,6 +17,7 @@ public record Terms(
         long amount,
         String subject,
         Instant opened,
+        Instant codeUntil,
         Instant expires,
         String notifyUrl,
         Map<String, String> attributes) {

@@ -55,6 +55,11 @@ public record Trade(
         return receipt.map(Receipt::amount).orElse(terms.amount());
     }
 
+    /** From when on it cannot be paid. */
+    public Instant until() {
+        return scanned ? terms.expires() : terms.codeUntil();
+    }
+
     /** The refund of this number, if it was ever accepted. */
     public Optional<Refund> refund(String refundNumber) {
         return refunds.stream()
@@ -70,9 +75,17 @@ public record Trade(
                 .sum();
     }
 
-    /** Whether everything that was paid went back or is on its way back. */
-    public boolean refundedInFull() {
-        return state == TradeState.PAID && refunded() == amount();
+    /** Fen that are back. */
+    public long returned() {
+        return refunds.stream()
+                .filter(refund -> refund.state() == RefundState.DONE)
+                .mapToLong(Refund::amount)
+                .sum();
+    }
+
+    /** Whether everything that was paid is back. */
+    public boolean returnedInFull() {
+        return state == TradeState.PAID && returned() == amount();
     }
 
     /** When money moved back last. */

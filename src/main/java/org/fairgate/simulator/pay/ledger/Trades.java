@@ -81,8 +81,8 @@ public final class Trades {
         if (trades.size() >= capacity) {
             forget(trades.values().iterator().next());
         }
-        Trade opened = Trade.opened(
-                terms, numbers.code(), numbers.tradeNo(terms.key().gateway(), clock.instant()));
+        Trade opened =
+                Trade.opened(terms, numbers.code(), numbers.tradeNo(terms.key().gateway(), clock.instant()));
         byCode.put(opened.code(), opened.key());
         byTradeNo.put(opened.tradeNo(), opened.key());
         return keep(opened);
@@ -233,8 +233,8 @@ public final class Trades {
     }
 
     private Trade runOut(Trade trade) {
-        boolean over = !clock.instant().isBefore(trade.terms().expires());
-        return over && trade.state().payable() ? keep(trade.close(trade.terms().expires())) : trade;
+        boolean over = !clock.instant().isBefore(trade.until());
+        return over && trade.state().payable() ? keep(trade.close(trade.until())) : trade;
     }
 
     private static TradeKey refundKey(Trade trade, Refund refund) {

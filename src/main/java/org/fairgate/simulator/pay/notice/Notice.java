@@ -45,7 +45,9 @@ public record Notice(Event event, Standing standing, List<Sending> sendings) {
         // two sendings may be under way at once: one right answer is enough
         Standing kept = standing == Standing.ACCEPTED ? standing : now;
         return new Notice(
-                event, kept, Stream.concat(sendings.stream(), Stream.of(sending)).toList());
+                event,
+                kept,
+                Stream.concat(sendings.stream(), Stream.of(sending)).toList());
     }
 
     Notice as(Standing now) {

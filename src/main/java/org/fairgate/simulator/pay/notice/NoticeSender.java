@@ -62,14 +62,16 @@ public final class NoticeSender {
      * @param stranger the key for a forged one
      * @return the notice after its first answer; at once if it is lost or sent later
      */
-    public Future<Notice> send(Event event, Protocol protocol, Optional<FaultPlan> plan, Supplier<PrivateKey> stranger) {
+    public Future<Notice> send(
+            Event event, Protocol protocol, Optional<FaultPlan> plan, Supplier<PrivateKey> stranger) {
         Optional<PayFault> fault = plan.map(FaultPlan::fault);
         Notice notice = book.keep(new Notice(event, Notice.Standing.UNDER_WAY, List.of()));
         PrivateKey signer = fault.equals(Optional.of(PayFault.FORGED)) ? stranger.get() : protocol.key();
         Job job = new Job(notice, protocol, signer);
         return fault.map(struck -> switch (struck) {
                     case LOST -> Future.succeededFuture(book.change(notice, lost -> lost.as(Notice.Standing.LOST)));
-                    case DELAYED -> later(job, clock.instant().plus(plan.orElseThrow().delay()));
+                    case DELAYED ->
+                        later(job, clock.instant().plus(plan.orElseThrow().delay()));
                     case REORDERED -> hold(job);
                     case DUPLICATE -> Future.join(first(job), attempt(job)).map(both -> now(notice));
                     default -> first(job);
@@ -95,16 +97,19 @@ public final class NoticeSender {
 
     /** The first sending; those that were held back for it follow. */
     private Future<Notice> first(Job job) {
-        return scheduled(job).compose(sent -> Future.join(takeHeld().stream().map(this::scheduled).toList())
-                .map(others -> sent));
+        return scheduled(job)
+                .compose(sent -> Future.join(
+                                takeHeld().stream().map(this::scheduled).toList())
+                        .map(others -> sent));
     }
 
     private Future<Notice> hold(Job job) {
         synchronized (held) {
             held.addLast(job);
         }
-        boolean unused = agenda.at(clock.instant().plus(LONGEST_HOLD), () -> Future.join(
-                takeHeld().stream().map(this::scheduled).toList()));
+        boolean unused = agenda.at(
+                clock.instant().plus(LONGEST_HOLD),
+                () -> Future.join(takeHeld().stream().map(this::scheduled).toList()));
         return Future.succeededFuture(job.notice());
     }
 
@@ -154,8 +159,10 @@ public final class NoticeSender {
         Instant at = clock.instant();
         return post(wire, job.protocol().patience())
                 .map(answer -> new Notice.Sending(at, wire, answer.statusCode(), text(answer)))
-                .recover(none -> Future.succeededFuture(new Notice.Sending(at, wire, 0, String.valueOf(none.getMessage()))))
-                .map(sending -> book.change(job.notice(), notice -> notice.with(sending, standing(job, notice, sending))));
+                .recover(none ->
+                        Future.succeededFuture(new Notice.Sending(at, wire, 0, String.valueOf(none.getMessage()))))
+                .map(sending ->
+                        book.change(job.notice(), notice -> notice.with(sending, standing(job, notice, sending))));
     }
 
     private static Notice.Standing standing(Job job, Notice notice, Notice.Sending sending) {
@@ -169,7 +176,8 @@ public final class NoticeSender {
             HttpRequest<Buffer> request = client.postAbs(wire.url())
                     .timeout(patience.toMillis())
                     .putHeaders(MultiMap.caseInsensitiveMultiMap().addAll(wire.headers()));
-            return request.sendBuffer(Buffer.buffer(wire.body())).timeout(patience.toMillis() * 2, TimeUnit.MILLISECONDS);
+            return request.sendBuffer(Buffer.buffer(wire.body()))
+                    .timeout(patience.toMillis() * 2, TimeUnit.MILLISECONDS);
         } catch (RuntimeException badAddress) {
             return Future.failedFuture(badAddress);
         }
