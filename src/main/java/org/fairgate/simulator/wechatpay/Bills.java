@@ -73,7 +73,7 @@ final class Bills {
         return new JsonObject()
                 .put("hash_type", "SHA1")
                 .put("hash_value", sha1(bill))
-                .put("download_url", desk.url(WechatPayGateway.PREFIX + "/v3/billdownload/file?token=" + token));
+                .put("download_url", desk.url(WechatPay.PREFIX + "/v3/billdownload/file?token=" + token));
     }
 
     /** The bill behind a token. */

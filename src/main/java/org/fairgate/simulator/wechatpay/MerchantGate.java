@@ -29,7 +29,7 @@ final class MerchantGate {
                 .orElseThrow(() -> WechatProblem.SIGN_ERROR.refusal("Http头Authorization值格式错误"));
         checkMerchant(authorization);
         checkTime(authorization.stamp().timestamp());
-        String target = request.uri().substring(WechatPayGateway.PREFIX.length());
+        String target = request.uri().substring(WechatPay.PREFIX.length());
         String text = authorization.stamp().ofRequest(request.method().name(), target, body);
         if (!Rsa.verify(merchant.key(), text, authorization.signature())) {
             throw WechatProblem.SIGN_ERROR.refusal();

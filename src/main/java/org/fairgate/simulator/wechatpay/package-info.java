@@ -6,7 +6,7 @@
  * or by the platform's public key once the merchant's last call asked for that by {@code Wechatpay-Serial}; refusals and
  * files are unsigned. Every sending of a notice is encrypted and signed anew.
  *
- * <p>Rules: the prefix {@value org.fairgate.simulator.wechatpay.WechatPayGateway#PREFIX} stands for the real host, so a
+ * <p>Rules: the prefix {@value org.fairgate.simulator.wechatpay.WechatPay#PREFIX} stands for the real host, so a
  * signature covers the path after it. {@code notify_url} may be plain http, since the demo's node has no certificate. An order
  * is payable until its {@code time_expire}, without one for seven days; a refund comes to its end after {@link
  * org.fairgate.simulator.wechatpay.Refunds#USUAL}. Yesterday's bill is there from ten o'clock on; the switch {@code

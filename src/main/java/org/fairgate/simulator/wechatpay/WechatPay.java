@@ -16,7 +16,7 @@ import org.fairgate.simulator.pay.Desk;
 import org.fairgate.simulator.pay.Reply;
 
 /** The simulated WeChat Pay. Safe for any thread. */
-public final class WechatPayGateway {
+public final class WechatPay {
     /** Where it lives; what comes after it is as at the real host. */
     public static final String PREFIX = "/wechatpay";
 
@@ -34,7 +34,7 @@ public final class WechatPayGateway {
     private final Bills bills;
 
     /** Takes its place at the desk. Makes key pairs, so not on an event loop. */
-    public WechatPayGateway(Desk desk, WechatPayOptions merchant) {
+    public WechatPay(Desk desk, WechatPayOptions merchant) {
         this.desk = desk;
         this.keys = new PlatformKeys(desk.clock(), desk.random(), merchant);
         this.gate = new MerchantGate(merchant, desk.clock(), keys);

@@ -19,7 +19,7 @@ import org.fairgate.simulator.pay.ledger.Trade;
 import org.fairgate.simulator.pay.ledger.TradeKey;
 
 /** The simulated UnionPay. Safe for any thread. */
-public final class UnionPayGateway {
+public final class UnionPay {
     /** Where it lives; what comes after it is as at the real host. */
     public static final String PREFIX = "/unionpay/gateway/api";
 
@@ -41,7 +41,7 @@ public final class UnionPayGateway {
     private final UnionFiles files;
 
     /** Takes its place at the desk. Makes key pairs, so not on an event loop. */
-    public UnionPayGateway(Desk desk, UnionPayOptions merchant) {
+    public UnionPay(Desk desk, UnionPayOptions merchant) {
         this.desk = desk;
         this.chain = new UnionChain(desk.clock());
         this.gate = new UnionGate(merchant);
@@ -61,6 +61,7 @@ public final class UnionPayGateway {
         router.post(PREFIX + "/queryTrans.do").handler(ctx -> serve(ctx, "query", this::query));
         router.post("/unionpay/filedownload").handler(ctx -> serve(ctx, "bill", this::file));
         router.post("/control/unionpay/files-at-once").handler(this::filesAtOnce);
+        new BankDoor(desk, this).mount(router);
     }
 
     /** What a merchant trusts: the root, and the certificate below it. */
