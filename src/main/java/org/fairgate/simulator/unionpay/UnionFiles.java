@@ -9,6 +9,12 @@ import java.util.Map;
 import org.fairgate.simulator.pay.Desk;
 import org.fairgate.simulator.pay.ledger.PayGateway;
 import org.fairgate.simulator.pay.ledger.Trades;
+import org.fairgate.simulator.unionpay.message.RespCode;
+import org.fairgate.simulator.unionpay.message.TxnTime;
+import org.fairgate.simulator.unionpay.message.UnionGate;
+import org.fairgate.simulator.unionpay.message.UnionMessage;
+import org.fairgate.simulator.unionpay.message.UnionPayOptions;
+import org.fairgate.simulator.unionpay.message.UnionRefusal;
 
 /** Settlement files: those of the days that are over. */
 final class UnionFiles {

@@ -11,6 +11,11 @@ import org.fairgate.simulator.pay.ledger.PayGateway;
 import org.fairgate.simulator.pay.ledger.Terms;
 import org.fairgate.simulator.pay.ledger.Trade;
 import org.fairgate.simulator.pay.ledger.TradeKey;
+import org.fairgate.simulator.unionpay.message.RespCode;
+import org.fairgate.simulator.unionpay.message.TxnTime;
+import org.fairgate.simulator.unionpay.message.UnionGate;
+import org.fairgate.simulator.unionpay.message.UnionMessage;
+import org.fairgate.simulator.unionpay.message.UnionRefusal;
 
 /** Payments: a code to be scanned, or a form that the payer's browser brings. */
 final class UnionOrders {
@@ -90,6 +95,7 @@ final class UnionOrders {
                 Long.parseLong(message.get("txnAmt")),
                 message.get("orderDesc"),
                 now,
+                expires,
                 expires,
                 message.get("backUrl"),
                 attributes);

@@ -17,6 +17,12 @@ import org.fairgate.simulator.pay.Reply;
 import org.fairgate.simulator.pay.ledger.PayGateway;
 import org.fairgate.simulator.pay.ledger.Trade;
 import org.fairgate.simulator.pay.ledger.TradeKey;
+import org.fairgate.simulator.unionpay.message.RespCode;
+import org.fairgate.simulator.unionpay.message.UnionChain;
+import org.fairgate.simulator.unionpay.message.UnionGate;
+import org.fairgate.simulator.unionpay.message.UnionMessage;
+import org.fairgate.simulator.unionpay.message.UnionPayOptions;
+import org.fairgate.simulator.unionpay.message.UnionRefusal;
 
 /** The simulated UnionPay. Safe for any thread. */
 public final class UnionPay {

@@ -8,6 +8,9 @@ import org.fairgate.simulator.pay.ledger.PayGateway;
 import org.fairgate.simulator.pay.notice.Event;
 import org.fairgate.simulator.pay.notice.Protocol;
 import org.fairgate.simulator.pay.notice.Wire;
+import org.fairgate.simulator.unionpay.message.RespCode;
+import org.fairgate.simulator.unionpay.message.UnionChain;
+import org.fairgate.simulator.unionpay.message.UnionMessage;
 
 /** How UnionPay signs and tells: with its certificate inside of what is signed. */
 final class UnionProtocol implements Protocol {

@@ -13,6 +13,10 @@ import org.fairgate.simulator.pay.ledger.Trade;
 import org.fairgate.simulator.pay.ledger.TradeKey;
 import org.fairgate.simulator.pay.ledger.TradeState;
 import org.fairgate.simulator.pay.ledger.Trades;
+import org.fairgate.simulator.unionpay.message.RespCode;
+import org.fairgate.simulator.unionpay.message.UnionGate;
+import org.fairgate.simulator.unionpay.message.UnionMessage;
+import org.fairgate.simulator.unionpay.message.UnionRefusal;
 
 /** Refunds: accepted at once, done a little later, then told; the payment they belong to stays as it is. */
 final class UnionRefunds {

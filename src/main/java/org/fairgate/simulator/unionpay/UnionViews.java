@@ -7,6 +7,10 @@ import org.fairgate.simulator.pay.ledger.Refund;
 import org.fairgate.simulator.pay.ledger.RefundState;
 import org.fairgate.simulator.pay.ledger.Trade;
 import org.fairgate.simulator.pay.ledger.TradeState;
+import org.fairgate.simulator.unionpay.message.RespCode;
+import org.fairgate.simulator.unionpay.message.TxnTime;
+import org.fairgate.simulator.unionpay.message.UnionMessage;
+import org.fairgate.simulator.unionpay.message.UnionPayOptions;
 
 /** Payments and refunds as UnionPay writes them. */
 final class UnionViews {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fairgate.simulator.wechatpay.trust.Rfc3339;
+import org.fairgate.simulator.wechatpay.trust.WechatPayOptions;
 
 /** The trade bill of a day as text: a header, a line per payment and refund, two lines of sums; cells begin with a backtick. */
 final class BillText {

@@ -23,6 +23,9 @@ import org.fairgate.simulator.pay.Desk;
 import org.fairgate.simulator.pay.ledger.PayGateway;
 import org.fairgate.simulator.pay.ledger.Trade;
 import org.fairgate.simulator.pay.ledger.Trades;
+import org.fairgate.simulator.wechatpay.trust.Rfc3339;
+import org.fairgate.simulator.wechatpay.trust.WechatPayOptions;
+import org.fairgate.simulator.wechatpay.trust.WechatProblem;
 
 /** Trade bills: asked for by day, then fetched by a token within five minutes. */
 final class Bills {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.fairgate.simulator.wechatpay.trust.WechatProblem;
 
 /** A call's JSON, read strictly: whatever does not fit its form is a {@code PARAM_ERROR} that names the field. */
 record Input(JsonObject json) {

@@ -12,6 +12,9 @@ import org.fairgate.simulator.pay.ledger.Terms;
 import org.fairgate.simulator.pay.ledger.Trade;
 import org.fairgate.simulator.pay.ledger.TradeKey;
 import org.fairgate.simulator.pay.ledger.TradeState;
+import org.fairgate.simulator.wechatpay.trust.Rfc3339;
+import org.fairgate.simulator.wechatpay.trust.WechatPayOptions;
+import org.fairgate.simulator.wechatpay.trust.WechatProblem;
 
 /** Native orders: opened, asked for, closed. */
 final class Orders {
@@ -23,6 +26,7 @@ final class Orders {
     private static final int LONGEST_ID = 32;
     private static final int LONGEST_TIME = 64;
     private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration CODE_LIVES = Duration.ofHours(2);
     private static final Duration WITHOUT_END = Duration.ofDays(7);
 
     private final Desk desk;
@@ -73,12 +77,15 @@ final class Orders {
             throw WechatProblem.PARAM_ERROR.refusal("输入源“/body/amount/currency”的值不支持");
         }
         Instant now = desk.clock().instant();
+        Instant end = expires(input, now);
+        Instant codeEnd = now.plus(CODE_LIVES);
         return new Terms(
                 new TradeKey(PayGateway.WECHATPAY, number),
                 amount.fen("total"),
                 subject,
                 now,
-                expires(input, now),
+                codeEnd.isBefore(end) ? codeEnd : end,
+                end,
                 notifyUrl,
                 Map.of(ATTACH, attach, BODY, body));
     }

@@ -15,6 +15,8 @@ import org.fairgate.simulator.pay.ledger.Trade;
 import org.fairgate.simulator.pay.ledger.TradeKey;
 import org.fairgate.simulator.pay.ledger.TradeState;
 import org.fairgate.simulator.pay.ledger.Trades;
+import org.fairgate.simulator.wechatpay.trust.WechatPayOptions;
+import org.fairgate.simulator.wechatpay.trust.WechatProblem;
 
 /** Refunds: accepted at once, done a little later, then told. */
 final class Refunds {

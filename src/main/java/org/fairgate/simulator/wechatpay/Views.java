@@ -5,6 +5,8 @@ import org.fairgate.simulator.pay.ledger.Refund;
 import org.fairgate.simulator.pay.ledger.RefundState;
 import org.fairgate.simulator.pay.ledger.Trade;
 import org.fairgate.simulator.pay.ledger.TradeState;
+import org.fairgate.simulator.wechatpay.trust.Rfc3339;
+import org.fairgate.simulator.wechatpay.trust.WechatPayOptions;
 
 /** Trades and refunds as the platform writes them. */
 final class Views {

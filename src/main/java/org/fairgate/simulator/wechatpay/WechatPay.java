@@ -14,6 +14,11 @@ import java.util.function.Supplier;
 import org.fairgate.simulator.pay.Counter;
 import org.fairgate.simulator.pay.Desk;
 import org.fairgate.simulator.pay.Reply;
+import org.fairgate.simulator.wechatpay.trust.MerchantGate;
+import org.fairgate.simulator.wechatpay.trust.PlatformKeys;
+import org.fairgate.simulator.wechatpay.trust.Probes;
+import org.fairgate.simulator.wechatpay.trust.WechatPayOptions;
+import org.fairgate.simulator.wechatpay.trust.WechatRefusal;
 
 /** The simulated WeChat Pay. Safe for any thread. */
 public final class WechatPay {
@@ -37,7 +42,7 @@ public final class WechatPay {
     public WechatPay(Desk desk, WechatPayOptions merchant) {
         this.desk = desk;
         this.keys = new PlatformKeys(desk.clock(), desk.random(), merchant);
-        this.gate = new MerchantGate(merchant, desk.clock(), keys);
+        this.gate = new MerchantGate(merchant, desk.clock(), keys, PREFIX);
         this.protocol = new WechatProtocol(desk.clock(), desk.random(), keys, probes, merchant);
         this.counter = new Counter(desk, protocol);
         this.orders = new Orders(desk, merchant);

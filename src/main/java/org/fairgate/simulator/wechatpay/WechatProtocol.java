@@ -16,6 +16,13 @@ import org.fairgate.simulator.pay.ledger.RefundState;
 import org.fairgate.simulator.pay.notice.Event;
 import org.fairgate.simulator.pay.notice.Protocol;
 import org.fairgate.simulator.pay.notice.Wire;
+import org.fairgate.simulator.wechatpay.trust.AesGcm;
+import org.fairgate.simulator.wechatpay.trust.Authorization;
+import org.fairgate.simulator.wechatpay.trust.PlatformKeys;
+import org.fairgate.simulator.wechatpay.trust.Probes;
+import org.fairgate.simulator.wechatpay.trust.Rfc3339;
+import org.fairgate.simulator.wechatpay.trust.Stamp;
+import org.fairgate.simulator.wechatpay.trust.WechatPayOptions;
 
 /** How WeChat Pay signs and tells: an envelope in clear, its content encrypted under the API v3 key. */
 final class WechatProtocol implements Protocol {

@@ -1,4 +1,4 @@
-package org.fairgate.simulator.wechatpay;
+package org.fairgate.simulator.wechatpay.trust;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -8,15 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The {@code Authorization} header of a merchant's call. */
-record Authorization(String merchantId, String serial, Stamp stamp, String signature) {
-    static final String SCHEME = "WECHATPAY2-SHA256-RSA2048";
+public record Authorization(String merchantId, String serial, Stamp stamp, String signature) {
+    /** The only scheme there is. */
+    public static final String SCHEME = "WECHATPAY2-SHA256-RSA2048";
     private static final Pattern PART = Pattern.compile("([a-z_]+)=\"([^\"]*)\"");
     private static final Pattern WHOLE = Pattern.compile(
             Pattern.quote(SCHEME) + " ([a-z_]+=\"[^\"]*\"(?:, ?[a-z_]+=\"[^\"]*\")*)");
     private static final Set<String> NAMES = Set.of("mchid", "nonce_str", "signature", "timestamp", "serial_no");
 
     /** Empty unless it names the scheme and has each of the five parts once, in any order. */
-    static Optional<Authorization> parse(String header) {
+    public static Optional<Authorization> parse(String header) {
         Matcher whole = WHOLE.matcher(header);
         if (!whole.matches()) {
             return Optional.empty();

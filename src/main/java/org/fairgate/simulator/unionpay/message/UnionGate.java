@@ -1,11 +1,11 @@
-package org.fairgate.simulator.unionpay;
+package org.fairgate.simulator.unionpay.message;
 
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Lets only whole, rightly signed messages of the merchant through. */
-final class UnionGate {
+public final class UnionGate {
     private static final Map<String, Pattern> FORMS = Map.ofEntries(
             form("version", "5\\.1\\.0"),
             form("encoding", "(?i)utf-8"),
@@ -43,7 +43,8 @@ final class UnionGate {
 
     private final UnionPayOptions merchant;
 
-    UnionGate(UnionPayOptions merchant) {
+    /** The gate of this merchant. */
+    public UnionGate(UnionPayOptions merchant) {
         this.merchant = merchant;
     }
 
@@ -56,7 +57,7 @@ final class UnionGate {
      *
      * @throws UnionRefusal unless it may pass
      */
-    void check(UnionMessage message) {
+    public void check(UnionMessage message) {
         require(message, ALWAYS);
         message.fields().forEach((name, value) -> {
             Pattern form = FORMS.get(name);
@@ -73,14 +74,14 @@ final class UnionGate {
     }
 
     /** @throws UnionRefusal unless all of these are there */
-    static void require(UnionMessage message, List<String> names) {
+    public static void require(UnionMessage message, List<String> names) {
         names.stream().filter(name -> message.get(name).isEmpty()).findFirst().ifPresent(name -> {
             throw new UnionRefusal(RespCode.FIELD_MISSING, name);
         });
     }
 
     /** @throws UnionRefusal unless the field says this */
-    static void require(UnionMessage message, String name, String value) {
+    public static void require(UnionMessage message, String name, String value) {
         if (!message.get(name).equals(value)) {
             throw new UnionRefusal(RespCode.BAD_FORMAT, name);
         }

@@ -1,4 +1,4 @@
-package org.fairgate.simulator.unionpay;
+package org.fairgate.simulator.unionpay.message;
 
 import java.security.PublicKey;
 

@@ -1,4 +1,4 @@
-package org.fairgate.simulator.wechatpay;
+package org.fairgate.simulator.wechatpay.trust;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,8 +9,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** AEAD_AES_256_GCM under the merchant's API v3 key. */
-final class AesGcm {
-    static final String ALGORITHM = "AEAD_AES_256_GCM";
+public final class AesGcm {
+    /** The name of it in messages. */
+    public static final String ALGORITHM = "AEAD_AES_256_GCM";
     private static final int TAG_BITS = 128;
     private static final String NONCE_LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final int NONCE_LENGTH = 12;
@@ -18,7 +19,7 @@ final class AesGcm {
     private final SecretKeySpec key;
 
     /** @param apiV3Key 32 bytes of ASCII */
-    AesGcm(String apiV3Key) {
+    public AesGcm(String apiV3Key) {
         byte[] bytes = apiV3Key.getBytes(StandardCharsets.UTF_8);
         if (bytes.length != 32) {
             throw new IllegalArgumentException("an API v3 key has 32 bytes");
@@ -27,7 +28,7 @@ final class AesGcm {
     }
 
     /** A nonce of {@value #NONCE_LENGTH} letters and digits. */
-    static String newNonce(RandomGenerator random) {
+    public static String newNonce(RandomGenerator random) {
         StringBuilder nonce = new StringBuilder(NONCE_LENGTH);
         for (int i = 0; i < NONCE_LENGTH; i++) {
             nonce.append(NONCE_LETTERS.charAt(random.nextInt(NONCE_LETTERS.length())));
@@ -36,7 +37,7 @@ final class AesGcm {
     }
 
     /** Base64 of the ciphertext with the tag at its end. */
-    String encrypt(String nonce, String associatedData, String text) {
+    public String encrypt(String nonce, String associatedData, String text) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(

@@ -1,9 +1,9 @@
-package org.fairgate.simulator.wechatpay;
+package org.fairgate.simulator.wechatpay.trust;
 
 import io.vertx.core.json.JsonObject;
 
 /** A call that is answered by an error; thrown, since it ends a call wherever it is found out. */
-final class WechatRefusal extends RuntimeException {
+public final class WechatRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -15,11 +15,13 @@ final class WechatRefusal extends RuntimeException {
         this.code = code;
     }
 
-    int status() {
+    /** The HTTP status. */
+    public int status() {
         return status;
     }
 
-    JsonObject toJson() {
+    /** The body. */
+    public JsonObject toJson() {
         return new JsonObject().put("code", code).put("message", getMessage());
     }
 }

@@ -1,4 +1,4 @@
-package org.fairgate.simulator.wechatpay;
+package org.fairgate.simulator.wechatpay.trust;
 
 import java.security.PublicKey;
 

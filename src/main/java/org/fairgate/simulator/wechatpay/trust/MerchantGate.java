@@ -1,4 +1,4 @@
-package org.fairgate.simulator.wechatpay;
+package org.fairgate.simulator.wechatpay.trust;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -10,26 +10,29 @@ import java.util.Optional;
 import org.fairgate.simulator.pay.Rsa;
 
 /** Lets only the merchant's own, fresh calls through. */
-final class MerchantGate {
+public final class MerchantGate {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private final WechatPayOptions merchant;
     private final InstantSource clock;
     private final PlatformKeys keys;
+    private final String prefix;
 
-    MerchantGate(WechatPayOptions merchant, InstantSource clock, PlatformKeys keys) {
+    /** @param prefix the part of the path that stands for the real host: it is not signed */
+    public MerchantGate(WechatPayOptions merchant, InstantSource clock, PlatformKeys keys, String prefix) {
+        this.prefix = prefix;
         this.merchant = merchant;
         this.clock = clock;
         this.keys = keys;
     }
 
     /** @throws WechatRefusal unless the call may pass */
-    void check(HttpServerRequest request, String body) {
+    public void check(HttpServerRequest request, String body) {
         Authorization authorization = Authorization.parse(header(request, "Authorization"))
                 .orElseThrow(() -> WechatProblem.SIGN_ERROR.refusal("Http头Authorization值格式错误"));
         checkMerchant(authorization);
         checkTime(authorization.stamp().timestamp());
-        String target = request.uri().substring(WechatPay.PREFIX.length());
+        String target = request.uri().substring(prefix.length());
         String text = authorization.stamp().ofRequest(request.method().name(), target, body);
         if (!Rsa.verify(merchant.key(), text, authorization.signature())) {
             throw WechatProblem.SIGN_ERROR.refusal();

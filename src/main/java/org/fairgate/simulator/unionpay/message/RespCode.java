@@ -1,7 +1,7 @@
-package org.fairgate.simulator.unionpay;
+package org.fairgate.simulator.unionpay.message;
 
 /** The answers of the full channel: two letters, and the sentence that goes with them. */
-enum RespCode {
+public enum RespCode {
     SUCCESS("00", "成功[0000000]"),
     /** Asked again later, it may have become something else. */
     ACCEPTED("05", "交易已受理，请稍后查询交易结果[0000005]"),
@@ -27,11 +27,13 @@ enum RespCode {
         this.message = message;
     }
 
-    String code() {
+    /** Two letters. */
+    public String code() {
         return code;
     }
 
-    String message() {
+    /** The sentence. */
+    public String message() {
         return message;
     }
 }

@@ -1,4 +1,4 @@
-package org.fairgate.simulator.wechatpay;
+package org.fairgate.simulator.wechatpay.trust;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -19,7 +19,7 @@ import org.fairgate.simulator.x509.Identity;
 import org.fairgate.simulator.x509.Subject;
 
 /** What the platform signs with: certificates, of which the newest signs, and the one public key beside them. */
-final class PlatformKeys {
+public final class PlatformKeys {
     private static final Duration VALID = Duration.ofDays(5 * 365);
     private static final Duration HEAD_START = Duration.ofDays(1);
     /** Enough for every rotation that somebody may want to see. */
@@ -34,7 +34,7 @@ final class PlatformKeys {
     private boolean asksForPublicKey;
 
     /** Makes two key pairs, so not on an event loop. */
-    PlatformKeys(InstantSource clock, RandomGenerator random, WechatPayOptions merchant) {
+    public PlatformKeys(InstantSource clock, RandomGenerator random, WechatPayOptions merchant) {
         this.clock = clock;
         this.random = random;
         this.cipher = new AesGcm(merchant.apiV3Key());
@@ -43,10 +43,10 @@ final class PlatformKeys {
     }
 
     /** Who signed: the name in {@code Wechatpay-Serial}, and the key. */
-    record Signer(String serial, PrivateKey key) {}
+    public record Signer(String serial, PrivateKey key) {}
 
     /** A new certificate, which signs from now on; the older ones stay in the list for a while. Not on an event loop. */
-    void rotate() {
+    public void rotate() {
         Instant from = clock.instant().minus(HEAD_START).truncatedTo(ChronoUnit.SECONDS);
         byte[] digits = new byte[20];
         random.nextBytes(digits);
@@ -66,7 +66,8 @@ final class PlatformKeys {
         asksForPublicKey = serial.equals(publicKeyId);
     }
 
-    synchronized Signer signer() {
+    /** Who signs now. */
+    public synchronized Signer signer() {
         if (asksForPublicKey) {
             return new Signer(publicKeyId, publicKey.getPrivate());
         }
@@ -75,7 +76,7 @@ final class PlatformKeys {
     }
 
     /** The name that goes with a key: of one of ours its own, so that a notice may be sent again after a rotation. */
-    synchronized String serialOf(PrivateKey key) {
+    public synchronized String serialOf(PrivateKey key) {
         if (key.equals(publicKey.getPrivate())) {
             return publicKeyId;
         }
@@ -92,16 +93,18 @@ final class PlatformKeys {
                 || certificates.stream().anyMatch(one -> serial(one).equals(serial));
     }
 
-    String publicKeyId() {
+    /** Name of the public key. */
+    public String publicKeyId() {
         return publicKeyId;
     }
 
-    PublicKey publicKey() {
+    /** The public key. */
+    public PublicKey publicKey() {
         return publicKey.getPublic();
     }
 
     /** The answer of {@code /v3/certificates}: newest last, each encrypted. */
-    synchronized JsonObject toJson() {
+    public synchronized JsonObject toJson() {
         JsonArray data = new JsonArray();
         certificates.forEach(one -> data.add(toJson(one)));
         return new JsonObject().put("data", data);

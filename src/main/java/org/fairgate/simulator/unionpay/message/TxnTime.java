@@ -1,4 +1,4 @@
-package org.fairgate.simulator.unionpay;
+package org.fairgate.simulator.unionpay.message;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -8,8 +8,9 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 
 /** Times as the full channel writes them, always Beijing time. */
-final class TxnTime {
-    static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+public final class TxnTime {
+    /** The zone of every time in a message. */
+    public static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter WHOLE =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter WITHOUT_YEAR = DateTimeFormatter.ofPattern("MMddHHmmss");
@@ -18,22 +19,22 @@ final class TxnTime {
     private TxnTime() {}
 
     /** {@code yyyyMMddHHmmss}. */
-    static String whole(Instant at) {
+    public static String whole(Instant at) {
         return WHOLE.format(at.atZone(BEIJING));
     }
 
     /** {@code MMddHHmmss}. */
-    static String withoutYear(Instant at) {
+    public static String withoutYear(Instant at) {
         return WITHOUT_YEAR.format(at.atZone(BEIJING));
     }
 
     /** {@code MMdd}. */
-    static String day(Instant at) {
+    public static String day(Instant at) {
         return DAY.format(at.atZone(BEIJING));
     }
 
     /** Reads {@code yyyyMMddHHmmss}. */
-    static Instant parse(String name, String text) {
+    public static Instant parse(String name, String text) {
         try {
             return LocalDateTime.parse(text, WHOLE).atZone(BEIJING).toInstant();
         } catch (DateTimeParseException unreadable) {

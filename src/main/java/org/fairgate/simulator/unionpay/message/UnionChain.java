@@ -1,4 +1,4 @@
-package org.fairgate.simulator.unionpay;
+package org.fairgate.simulator.unionpay.message;
 
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
@@ -11,7 +11,7 @@ import org.fairgate.simulator.x509.Identity;
 import org.fairgate.simulator.x509.Subject;
 
 /** UnionPay's own certificates: a root, one below it, and the one that signs answers and notices. */
-final class UnionChain {
+public final class UnionChain {
     private static final Duration VALID = Duration.ofDays(10 * 365);
     private static final Duration HEAD_START = Duration.ofDays(1);
     /** Third between the {@code @}: what a merchant has to look for. */
@@ -22,7 +22,7 @@ final class UnionChain {
     private final Identity signer;
 
     /** Makes three key pairs, so not on an event loop. */
-    UnionChain(InstantSource clock) {
+    public UnionChain(InstantSource clock) {
         Instant from = clock.instant().minus(HEAD_START).truncatedTo(ChronoUnit.SECONDS);
         Instant until = from.plus(VALID);
         root = Identity.selfSigned(
@@ -33,16 +33,17 @@ final class UnionChain {
     }
 
     /** What a merchant trusts: the root, and the one below it. */
-    List<X509Certificate> trusted() {
+    public List<X509Certificate> trusted() {
         return List.of(root.certificate(), middle.certificate());
     }
 
     /** The same as PEM, one after the other. */
-    String trustedPem() {
+    public String trustedPem() {
         return root.pem() + "\r\n" + middle.pem() + "\r\n";
     }
 
-    Identity signer() {
+    /** Who signs answers and notices. */
+    public Identity signer() {
         return signer;
     }
 }

@@ -1,4 +1,4 @@
-package org.fairgate.simulator.wechatpay;
+package org.fairgate.simulator.wechatpay.trust;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,19 +8,21 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** Times as WeChat Pay writes them: {@code 2021-09-01T10:00:00+08:00}. */
-final class Rfc3339 {
+public final class Rfc3339 {
     /** China has had one zone and no summer time since 1991. */
-    static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
+    public static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
 
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
 
     private Rfc3339() {}
 
-    static String text(Instant at) {
+    /** A time of Beijing, in whole seconds. */
+    public static String text(Instant at) {
         return FORMAT.format(at.atOffset(BEIJING));
     }
 
-    static Optional<Instant> parse(String text) {
+    /** A time with any offset, if the text is one. */
+    public static Optional<Instant> parse(String text) {
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException unreadable) {

@@ -1,12 +1,12 @@
-package org.fairgate.simulator.wechatpay;
+package org.fairgate.simulator.wechatpay.trust;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How many signatures are wrong on purpose from now on: WeChat Pay tries its merchants out. Safe for any thread. */
-final class Probes {
+public final class Probes {
     /** What such a signature begins with. */
-    static final String MARK = "WECHATPAY/SIGNTEST/";
+    public static final String MARK = "WECHATPAY/SIGNTEST/";
 
     private static final int MOST_REMEMBERED = 10_000;
     private final Map<String, Boolean> probed = new LinkedHashMap<>() {
@@ -18,13 +18,14 @@ final class Probes {
     private int notices;
     private int answers;
 
-    synchronized void set(int nextNotices, int nextAnswers) {
+    /** So many notices, and so many answers, are probes from now on. */
+    public synchronized void set(int nextNotices, int nextAnswers) {
         notices = nextNotices;
         answers = nextAnswers;
     }
 
     /** The signature for a sending of this notice: each notice is a probe once at most, and then right. */
-    synchronized String ofNotice(String id, String signature) {
+    public synchronized String ofNotice(String id, String signature) {
         if (notices == 0 || probed.putIfAbsent(id, true) != null) {
             return signature;
         }
@@ -32,7 +33,8 @@ final class Probes {
         return MARK + signature.substring(MARK.length());
     }
 
-    synchronized String ofAnswer(String signature) {
+    /** The signature for an answer. */
+    public synchronized String ofAnswer(String signature) {
         if (answers == 0) {
             return signature;
         }

@@ -1,7 +1,7 @@
-package org.fairgate.simulator.wechatpay;
+package org.fairgate.simulator.wechatpay.trust;
 
 /** The refusals of WeChat Pay: HTTP status, code, and the sentence that goes with it. */
-enum WechatProblem {
+public enum WechatProblem {
     PARAM_ERROR(400, "PARAM_ERROR", "参数错误"),
     INVALID_REQUEST(400, "INVALID_REQUEST", "请求参数符合参数格式，但不符合业务规则"),
     APPID_MCHID_NOT_MATCH(400, "APPID_MCHID_NOT_MATCH", "AppID和mch_id不匹配"),
@@ -27,12 +27,13 @@ enum WechatProblem {
         this.message = message;
     }
 
-    WechatRefusal refusal() {
+    /** To be thrown. */
+    public WechatRefusal refusal() {
         return new WechatRefusal(status, code, message);
     }
 
     /** The same with a sentence of its own. */
-    WechatRefusal refusal(String detail) {
+    public WechatRefusal refusal(String detail) {
         return new WechatRefusal(status, code, detail);
     }
 }
