@@ -9,6 +9,7 @@ public enum Word implements Said {
     HOME("控制台", "Controls"),
     CASHIER("收银台", "Cashier"),
     INBOX("收件箱", "Inbox"),
+    BANK("银行", "Bank"),
     HOME_LEAD(
             "代替真实的短信网关、邮件服务器和支付平台。打开收件箱取验证码，在收银台付款，或者让它们出故障，看看报名系统怎样应对。",
             "Stands in for the real SMS gateway, mail server and payment platforms. Take codes from the inbox, pay at"
@@ -79,47 +80,7 @@ public enum Word implements Said {
     HTML_VIEW("网页版式", "HTML view"),
     HEADERS("邮件头", "Headers"),
     DETAILS("详情", "Details"),
-    NEW_MESSAGE("收到新消息", "A new message came"),
-    BANK_DOOR("企业网上银行", "Corporate online banking"),
-    BANK_DOOR_LEAD(
-            "银联 B2B 支付到这里由付款单位的银行处理。选择结果，再返回商户页面。",
-            "Where a B2B payment through UnionPay meets the payer's bank. Choose what happens, then go back to the merchant."),
-    BANK_WAITING("等待付款", "Waiting"),
-    BANK_PAYING("处理中", "In progress"),
-    BANK_FAILED("余额不足，付款失败", "Refused: not enough money"),
-    BANK_PAID("付款成功", "Paid"),
-    BANK_CLOSED("已超时，不能付款", "Out of time"),
-    ORDER_NUMBER("商户订单号", "Merchant's order"),
-    SUBJECT("订单内容", "For"),
-    BANK_PAY("确认付款", "Pay"),
-    BANK_REFUSE("余额不足", "Refuse"),
-    BANK_PAY_LATER("30 秒后付款", "Pay in 30 s"),
-    BACK_TO_MERCHANT("返回商户", "Back to the merchant"),
-    BANK("银行账户", "Bank"),
-    BANK_LEAD(
-            "主办方的收款账户。在这里替参展单位汇款，再下载银行对账单交给财务导入。",
-            "The organiser's account. Send transfers as a payer would, then download the bank's statement for finance to import."),
-    SEND_TRANSFER("汇入一笔款项", "Send a transfer"),
-    PAYER_NAME("付款户名", "Payer"),
-    PAYER_ACCOUNT("付款账号", "Payer's account"),
-    PAYER_BANK("付款银行", "Payer's bank"),
-    AMOUNT("金额（元）", "Amount (CNY)"),
-    AMOUNT_HINT("负数为支出，例如手续费", "Below zero goes out, such as a fee"),
-    REMARK("附言", "Remark"),
-    REMARK_HINT("付款人写的汇款识别码", "The remittance code as the payer wrote it"),
-    BOOKING_DAY("入账日期", "Booked on"),
-    SEND("汇款", "Send"),
-    TRANSFER_REFUSED("没有汇出：请检查户名、金额和日期。", "Nothing was sent: look at payer, amount and date."),
-    TRANSFER_SENT("已入账，流水号", "Booked as"),
-    STATEMENT("下载对账单", "Download the statement"),
-    FROM_DAY("从", "From"),
-    TO_DAY("到", "To"),
-    FILE_FORMAT("格式", "Format"),
-    DOWNLOAD("下载", "Download"),
-    TRANSFERS("账户流水", "Transfers"),
-    SERIAL("流水号", "Serial number"),
-    NO_TRANSFERS("还没有流水", "No transfers yet"),
-    BALANCE("余额", "Balance");
+    NEW_MESSAGE("收到新消息", "A new message came");
 
     private final String zh;
     private final String en;

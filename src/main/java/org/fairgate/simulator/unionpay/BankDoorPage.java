@@ -3,7 +3,6 @@ package org.fairgate.simulator.unionpay;
 import java.util.Locale;
 import java.util.SortedMap;
 import org.fairgate.simulator.page.Lang;
-import org.fairgate.simulator.page.Word;
 import org.fairgate.simulator.pay.ledger.Trade;
 import org.fairgate.simulator.pay.ledger.TradeState;
 
@@ -25,11 +24,11 @@ public record BankDoorPage(Lang lang, Trade trade, String path, SortedMap<String
     public String state() {
         return lang.say(
                 switch (trade.state()) {
-                    case WAITING -> Word.BANK_WAITING;
-                    case PAYING -> Word.BANK_PAYING;
-                    case FAILED -> Word.BANK_FAILED;
-                    case PAID -> Word.BANK_PAID;
-                    case CLOSED -> Word.BANK_CLOSED;
+                    case WAITING -> DoorWord.WAITING;
+                    case PAYING -> DoorWord.PAYING;
+                    case FAILED -> DoorWord.FAILED;
+                    case PAID -> DoorWord.PAID;
+                    case CLOSED -> DoorWord.CLOSED;
                 });
     }
 

@@ -73,8 +73,9 @@ final class WechatProtocol implements Protocol {
     public Wire write(Event event, PrivateKey signer) {
         String body = envelope(event).encode();
         Stamp stamp = stamp(clock.instant());
-        String signature = probes.ofNotice(event.id(), Rsa.sign(signer, stamp.ofAnswer(body)));
-        Map<String, String> headers = headers(stamp, keys.serialOf(signer), signature);
+        PlatformKeys.Signer signing = keys.signer(signer);
+        String signature = probes.ofNotice(event.id(), Rsa.sign(signing.key(), stamp.ofAnswer(body)));
+        Map<String, String> headers = headers(stamp, signing.serial(), signature);
         headers.put("Content-Type", "application/json");
         String url = event.refund()
                 .map(refund -> refund.attribute(Refunds.NOTIFY_URL))
@@ -85,8 +86,8 @@ final class WechatProtocol implements Protocol {
     /** The headers under which an answer with this body goes out. */
     Map<String, String> answerHeaders(String body, PrivateKey signer) {
         Stamp stamp = stamp(clock.instant());
-        return headers(
-                stamp, keys.serialOf(signer), probes.ofAnswer(Rsa.sign(signer, stamp.ofAnswer(body))));
+        PlatformKeys.Signer signing = keys.signer(signer);
+        return headers(stamp, signing.serial(), probes.ofAnswer(Rsa.sign(signing.key(), stamp.ofAnswer(body))));
     }
 
     @Override

@@ -4,11 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.Date;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -29,23 +31,26 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.fairgate.simulator.pay.Rsa;
 
 /** A private key with the certificate of its public half. */
 public record Identity(PrivateKey key, X509Certificate certificate) {
     private static final AlgorithmIdentifier SHA256_WITH_RSA =
             new AlgorithmIdentifier(PKCSObjectIdentifiers.sha256WithRSAEncryption, DERNull.INSTANCE);
+    private static final AlgorithmIdentifier SHA256_WITH_ECDSA =
+            new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\r', '\n'});
 
     /** Somebody who vouches for itself. */
     public static Identity selfSigned(Subject subject) {
-        KeyPair keys = Rsa.make();
+        KeyPair keys = keys(subject);
         return new Identity(keys.getPrivate(), certify(keys.getPublic(), subject, name(subject), keys.getPrivate()));
     }
 
     /** Somebody for whom this one vouches. */
     public Identity issue(Subject subject) {
-        KeyPair keys = Rsa.make();
+        KeyPair keys = keys(subject);
         X500Name issuer = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
         return new Identity(keys.getPrivate(), certify(keys.getPublic(), subject, issuer, key));
     }
@@ -60,6 +65,24 @@ public record Identity(PrivateKey key, X509Certificate certificate) {
         }
     }
 
+    /** Who only issues certificates has a key that is made in no time; who signs messages has RSA, as the protocols want. */
+    private static KeyPair keys(Subject subject) {
+        if (!subject.authority()) {
+            return Rsa.make();
+        }
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static boolean isRsa(PrivateKey key) {
+        return key.getAlgorithm().equals("RSA");
+    }
+
     private static X500Name name(Subject subject) {
         return new X500NameBuilder(BCStyle.INSTANCE)
                 .addRDN(BCStyle.C, "CN")
@@ -71,7 +94,8 @@ public record Identity(PrivateKey key, X509Certificate certificate) {
     private static X509Certificate certify(PublicKey key, Subject subject, X500Name issuer, PrivateKey issuerKey) {
         V3TBSCertificateGenerator generator = new V3TBSCertificateGenerator();
         generator.setSerialNumber(new ASN1Integer(subject.serial()));
-        generator.setSignature(SHA256_WITH_RSA);
+        AlgorithmIdentifier algorithm = isRsa(issuerKey) ? SHA256_WITH_RSA : SHA256_WITH_ECDSA;
+        generator.setSignature(algorithm);
         generator.setIssuer(issuer);
         generator.setStartDate(new Time(Date.from(subject.from())));
         generator.setEndDate(new Time(Date.from(subject.until())));
@@ -81,20 +105,21 @@ public record Identity(PrivateKey key, X509Certificate certificate) {
             ExtensionsGenerator extensions = new ExtensionsGenerator();
             extensions.addExtension(Extension.basicConstraints, true, new BasicConstraints(subject.authority()));
             generator.setExtensions(extensions.generate());
-            return sealed(generator.generateTBSCertificate(), issuerKey);
+            return sealed(generator.generateTBSCertificate(), algorithm, issuerKey);
         } catch (GeneralSecurityException | IOException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private static X509Certificate sealed(TBSCertificate content, PrivateKey issuerKey)
+    private static X509Certificate sealed(
+            TBSCertificate content, AlgorithmIdentifier algorithm, PrivateKey issuerKey)
             throws GeneralSecurityException, IOException {
-        Signature signer = Signature.getInstance("SHA256withRSA");
+        Signature signer = Signature.getInstance(isRsa(issuerKey) ? "SHA256withRSA" : "SHA256withECDSA");
         signer.initSign(issuerKey);
         signer.update(content.getEncoded(ASN1Encoding.DER));
         ASN1EncodableVector parts = new ASN1EncodableVector();
         parts.add(content);
-        parts.add(SHA256_WITH_RSA);
+        parts.add(algorithm);
         parts.add(new DERBitString(signer.sign()));
         byte[] der = new DERSequence(parts).getEncoded(ASN1Encoding.DER);
         return (X509Certificate)

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.fairgate.simulator.pay.Rsa;
 import org.fairgate.simulator.x509.Identity;
@@ -29,11 +30,11 @@ public final class PlatformKeys {
     private final RandomGenerator random;
     private final AesGcm cipher;
     private final String publicKeyId;
-    private final KeyPair publicKey = Rsa.make();
     private final List<Identity> certificates = new ArrayList<>();
+    private Optional<KeyPair> publicKeys = Optional.empty();
     private boolean asksForPublicKey;
 
-    /** Makes two key pairs, so not on an event loop. */
+    /** Makes a key pair, so not on an event loop. */
     public PlatformKeys(InstantSource clock, RandomGenerator random, WechatPayOptions merchant) {
         this.clock = clock;
         this.random = random;
@@ -69,22 +70,26 @@ public final class PlatformKeys {
     /** Who signs now. */
     public synchronized Signer signer() {
         if (asksForPublicKey) {
-            return new Signer(publicKeyId, publicKey.getPrivate());
+            return new Signer(publicKeyId, publicKeys().getPrivate());
         }
         Identity newest = certificates.get(certificates.size() - 1);
         return new Signer(serial(newest), newest.key());
     }
 
-    /** The name that goes with a key: of one of ours its own, so that a notice may be sent again after a rotation. */
-    public synchronized String serialOf(PrivateKey key) {
-        if (key.equals(publicKey.getPrivate())) {
-            return publicKeyId;
-        }
-        return certificates.stream()
-                .filter(one -> one.key().equals(key))
-                .map(PlatformKeys::serial)
-                .findFirst()
-                .orElseGet(() -> signer().serial());
+    /** Who signs where this key was meant to: a stranger under our name, and for any key of ours who signs now. */
+    public synchronized Signer signer(PrivateKey meant) {
+        Signer now = signer();
+        boolean ours = meant.equals(now.key())
+                || meant.equals(publicKeys.map(KeyPair::getPrivate).orElse(now.key()))
+                || certificates.stream().anyMatch(one -> one.key().equals(meant));
+        return ours ? now : new Signer(now.serial(), meant);
+    }
+
+    /** Made when it is first needed: most merchants never do. */
+    private synchronized KeyPair publicKeys() {
+        KeyPair keys = publicKeys.orElseGet(Rsa::make);
+        publicKeys = Optional.of(keys);
+        return keys;
     }
 
     /** Whether a merchant may name this in {@code Wechatpay-Serial}. */
@@ -100,7 +105,7 @@ public final class PlatformKeys {
 
     /** The public key. */
     public PublicKey publicKey() {
-        return publicKey.getPublic();
+        return publicKeys().getPublic();
     }
 
     /** The answer of {@code /v3/certificates}: newest last, each encrypted. */
