@@ -23,7 +23,6 @@ final class Gateways {
     private final BankBook bank;
     private final Runnable stopTicking;
 
-    /** Makes the gateways' key pairs, so not on an event loop. */
     Gateways(Desk.Surroundings surroundings, PayOptions options) {
         this.desk = new Desk(surroundings, options.desk());
         this.payers = new Payers(desk);

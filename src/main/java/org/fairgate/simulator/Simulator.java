@@ -61,16 +61,13 @@ public final class Simulator {
     private static Future<Simulator> listen(Parts parts, MailServer mail) {
         SimulatorOptions options = parts.options();
         HttpServer server = parts.vertx().createHttpServer();
-        return parts.vertx()
-                .executeBlocking(() -> gateways(parts, server))
-                .compose(gateways -> {
-                    SimulatorSite site = new SimulatorSite(parts.vertx(), parts.inbox(), parts.sms(), gateways);
-                    server.requestHandler(site.router(
-                            () -> addresses(options, server, mail), options.sms().accessKeyId()));
-                    return server.listen(options.httpPort(), options.httpHost())
-                            .map(http -> new Simulator(parts, gateways, mail, http, addresses(options, http, mail)))
-                            .onFailure(cause -> gateways.close());
-                })
+        Gateways gateways = gateways(parts, server);
+        SimulatorSite site = new SimulatorSite(parts.vertx(), parts.inbox(), parts.sms(), gateways);
+        server.requestHandler(site.router(
+                () -> addresses(options, server, mail), options.sms().accessKeyId()));
+        return server.listen(options.httpPort(), options.httpHost())
+                .map(http -> new Simulator(parts, gateways, mail, http, addresses(options, http, mail)))
+                .onFailure(cause -> gateways.close())
                 .recover(cause -> mail.stop().transform(stopped -> Future.failedFuture(cause)));
     }
 

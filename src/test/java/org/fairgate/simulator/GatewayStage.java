@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.fairgate.simulator.pay.notice.Pace;
 import org.fairgate.simulator.unionpay.message.UnionPayOptions;
+import org.fairgate.simulator.wechatpay.trust.WechatMerchant;
 import org.fairgate.simulator.wechatpay.trust.WechatPayOptions;
 
 /** A simulator with a payment gateway or none, a clock that the test sets, and a merchant that keeps what it is told. */
@@ -26,6 +27,7 @@ final class GatewayStage implements AutoCloseable {
     static final String UNION_MERCHANT = "777290058110048";
     static final String CERT_ID = "68759585097";
     static final KeyPair KEYS = keys();
+    private static final KeyPair GATEWAY_KEYS = keys();
 
     final Vertx vertx = Vertx.vertx();
     final WebClient client = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
@@ -40,11 +42,13 @@ final class GatewayStage implements AutoCloseable {
 
     static GatewayStage withWechatPay() {
         return new GatewayStage(pay().with(new WechatPayOptions(
-                WechatCaller.APP, WechatCaller.MERCHANT, WechatCaller.SERIAL, KEYS.getPublic(), API_V3_KEY)));
+                new WechatMerchant(
+                        WechatCaller.APP, WechatCaller.MERCHANT, WechatCaller.SERIAL, KEYS.getPublic(), API_V3_KEY),
+                GATEWAY_KEYS)));
     }
 
     static GatewayStage withUnionPay() {
-        return new GatewayStage(pay().with(new UnionPayOptions(UNION_MERCHANT, CERT_ID, KEYS.getPublic())));
+        return new GatewayStage(pay().with(new UnionPayOptions(UNION_MERCHANT, CERT_ID, KEYS.getPublic(), GATEWAY_KEYS)));
     }
 
     static GatewayStage withBank() {

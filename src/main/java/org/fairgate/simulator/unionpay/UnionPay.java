@@ -46,10 +46,10 @@ public final class UnionPay {
     private final UnionRefunds refunds;
     private final UnionFiles files;
 
-    /** Takes its place at the desk. Makes key pairs, so not on an event loop. */
+    /** Takes its place at the desk. */
     public UnionPay(Desk desk, UnionPayOptions merchant) {
         this.desk = desk;
-        this.chain = new UnionChain(desk.clock());
+        this.chain = new UnionChain(desk.clock(), merchant.signer());
         this.gate = new UnionGate(merchant);
         this.views = new UnionViews(merchant);
         this.protocol = new UnionProtocol(chain, views);

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fairgate.simulator.wechatpay.trust.Rfc3339;
-import org.fairgate.simulator.wechatpay.trust.WechatPayOptions;
+import org.fairgate.simulator.wechatpay.trust.WechatMerchant;
 
 /** The trade bill of a day as text: a header, a line per payment and refund, two lines of sums; cells begin with a backtick. */
 final class BillText {
@@ -21,9 +21,9 @@ final class BillText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(Rfc3339.BEIJING);
 
-    private final WechatPayOptions merchant;
+    private final WechatMerchant merchant;
 
-    BillText(WechatPayOptions merchant) {
+    BillText(WechatMerchant merchant) {
         this.merchant = merchant;
     }
 

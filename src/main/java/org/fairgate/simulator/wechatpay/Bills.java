@@ -24,7 +24,7 @@ import org.fairgate.simulator.pay.ledger.PayGateway;
 import org.fairgate.simulator.pay.ledger.Trade;
 import org.fairgate.simulator.pay.ledger.Trades;
 import org.fairgate.simulator.wechatpay.trust.Rfc3339;
-import org.fairgate.simulator.wechatpay.trust.WechatPayOptions;
+import org.fairgate.simulator.wechatpay.trust.WechatMerchant;
 import org.fairgate.simulator.wechatpay.trust.WechatProblem;
 
 /** Trade bills: asked for by day, then fetched by a token within five minutes. */
@@ -45,7 +45,7 @@ final class Bills {
     };
     private boolean atOnce;
 
-    Bills(Desk desk, WechatPayOptions merchant) {
+    Bills(Desk desk, WechatMerchant merchant) {
         this.desk = desk;
         this.text = new BillText(merchant);
     }

@@ -13,7 +13,7 @@ import org.fairgate.simulator.pay.ledger.Trade;
 import org.fairgate.simulator.pay.ledger.TradeKey;
 import org.fairgate.simulator.pay.ledger.TradeState;
 import org.fairgate.simulator.wechatpay.trust.Rfc3339;
-import org.fairgate.simulator.wechatpay.trust.WechatPayOptions;
+import org.fairgate.simulator.wechatpay.trust.WechatMerchant;
 import org.fairgate.simulator.wechatpay.trust.WechatProblem;
 
 /** Native orders: opened, asked for, closed. */
@@ -30,10 +30,10 @@ final class Orders {
     private static final Duration WITHOUT_END = Duration.ofDays(7);
 
     private final Desk desk;
-    private final WechatPayOptions merchant;
+    private final WechatMerchant merchant;
     private final Views views;
 
-    Orders(Desk desk, WechatPayOptions merchant) {
+    Orders(Desk desk, WechatMerchant merchant) {
         this.desk = desk;
         this.merchant = merchant;
         this.views = new Views(merchant);

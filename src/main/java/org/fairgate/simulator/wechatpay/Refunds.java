@@ -15,7 +15,7 @@ import org.fairgate.simulator.pay.ledger.Trade;
 import org.fairgate.simulator.pay.ledger.TradeKey;
 import org.fairgate.simulator.pay.ledger.TradeState;
 import org.fairgate.simulator.pay.ledger.Trades;
-import org.fairgate.simulator.wechatpay.trust.WechatPayOptions;
+import org.fairgate.simulator.wechatpay.trust.WechatMerchant;
 import org.fairgate.simulator.wechatpay.trust.WechatProblem;
 
 /** Refunds: accepted at once, done a little later, then told. */
@@ -34,7 +34,7 @@ final class Refunds {
     private final Desk desk;
     private final Views views;
 
-    Refunds(Desk desk, WechatPayOptions merchant) {
+    Refunds(Desk desk, WechatMerchant merchant) {
         this.desk = desk;
         this.views = new Views(merchant);
     }

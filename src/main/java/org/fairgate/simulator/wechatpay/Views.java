@@ -6,16 +6,16 @@ import org.fairgate.simulator.pay.ledger.RefundState;
 import org.fairgate.simulator.pay.ledger.Trade;
 import org.fairgate.simulator.pay.ledger.TradeState;
 import org.fairgate.simulator.wechatpay.trust.Rfc3339;
-import org.fairgate.simulator.wechatpay.trust.WechatPayOptions;
+import org.fairgate.simulator.wechatpay.trust.WechatMerchant;
 
 /** Trades and refunds as the platform writes them. */
 final class Views {
     static final String OPEN_ID = "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o";
     private static final String CURRENCY = "CNY";
 
-    private final WechatPayOptions merchant;
+    private final WechatMerchant merchant;
 
-    Views(WechatPayOptions merchant) {
+    Views(WechatMerchant merchant) {
         this.merchant = merchant;
     }
 

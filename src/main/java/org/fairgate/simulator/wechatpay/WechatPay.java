@@ -17,6 +17,7 @@ import org.fairgate.simulator.pay.Reply;
 import org.fairgate.simulator.wechatpay.trust.MerchantGate;
 import org.fairgate.simulator.wechatpay.trust.PlatformKeys;
 import org.fairgate.simulator.wechatpay.trust.Probes;
+import org.fairgate.simulator.wechatpay.trust.WechatMerchant;
 import org.fairgate.simulator.wechatpay.trust.WechatPayOptions;
 import org.fairgate.simulator.wechatpay.trust.WechatRefusal;
 
@@ -38,10 +39,11 @@ public final class WechatPay {
     private final Refunds refunds;
     private final Bills bills;
 
-    /** Takes its place at the desk. Makes key pairs, so not on an event loop. */
-    public WechatPay(Desk desk, WechatPayOptions merchant) {
+    /** Takes its place at the desk. */
+    public WechatPay(Desk desk, WechatPayOptions options) {
+        WechatMerchant merchant = options.merchant();
         this.desk = desk;
-        this.keys = new PlatformKeys(desk.clock(), desk.random(), merchant);
+        this.keys = new PlatformKeys(desk.clock(), desk.random(), options);
         this.gate = new MerchantGate(merchant, desk.clock(), keys, PREFIX);
         this.protocol = new WechatProtocol(desk.clock(), desk.random(), keys, probes, merchant);
         this.counter = new Counter(desk, protocol);

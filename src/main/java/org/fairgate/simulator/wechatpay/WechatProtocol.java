@@ -22,7 +22,7 @@ import org.fairgate.simulator.wechatpay.trust.PlatformKeys;
 import org.fairgate.simulator.wechatpay.trust.Probes;
 import org.fairgate.simulator.wechatpay.trust.Rfc3339;
 import org.fairgate.simulator.wechatpay.trust.Stamp;
-import org.fairgate.simulator.wechatpay.trust.WechatPayOptions;
+import org.fairgate.simulator.wechatpay.trust.WechatMerchant;
 
 /** How WeChat Pay signs and tells: an envelope in clear, its content encrypted under the API v3 key. */
 final class WechatProtocol implements Protocol {
@@ -50,7 +50,7 @@ final class WechatProtocol implements Protocol {
     private final AesGcm cipher;
     private final Views views;
 
-    WechatProtocol(InstantSource clock, RandomGenerator random, PlatformKeys keys, Probes probes, WechatPayOptions us) {
+    WechatProtocol(InstantSource clock, RandomGenerator random, PlatformKeys keys, Probes probes, WechatMerchant us) {
         this.clock = clock;
         this.random = random;
         this.keys = keys;

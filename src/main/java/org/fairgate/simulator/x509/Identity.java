@@ -32,7 +32,6 @@ import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.fairgate.simulator.pay.Rsa;
 
 /** A private key with the certificate of its public half. */
 public record Identity(PrivateKey key, X509Certificate certificate) {
@@ -42,17 +41,26 @@ public record Identity(PrivateKey key, X509Certificate certificate) {
             new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\r', '\n'});
 
-    /** Somebody who vouches for itself. */
-    public static Identity selfSigned(Subject subject) {
-        KeyPair keys = keys(subject);
+    /** Somebody with these keys who vouches for itself. */
+    public static Identity selfSigned(KeyPair keys, Subject subject) {
         return new Identity(keys.getPrivate(), certify(keys.getPublic(), subject, name(subject), keys.getPrivate()));
     }
 
-    /** Somebody for whom this one vouches. */
-    public Identity issue(Subject subject) {
-        KeyPair keys = keys(subject);
+    /** Somebody with these keys for whom this one vouches. */
+    public Identity issue(KeyPair keys, Subject subject) {
         X500Name issuer = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
         return new Identity(keys.getPrivate(), certify(keys.getPublic(), subject, issuer, key));
+    }
+
+    /** Keys for who only issues certificates: made in no time, unlike those of RSA. */
+    public static KeyPair keysOfAuthority() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** The certificate as PEM text with CR LF between its lines and none at its end. */
@@ -60,20 +68,6 @@ public record Identity(PrivateKey key, X509Certificate certificate) {
         try {
             return "-----BEGIN CERTIFICATE-----\r\n" + LINES.encodeToString(certificate.getEncoded())
                     + "\r\n-----END CERTIFICATE-----";
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** Who only issues certificates has a key that is made in no time; who signs messages has RSA, as the protocols want. */
-    private static KeyPair keys(Subject subject) {
-        if (!subject.authority()) {
-            return Rsa.make();
-        }
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            return generator.generateKeyPair();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -1,7 +1,7 @@
 /**
- * Keys and X.509 certificates of the simulated gateways, made anew at each start.
+ * X.509 certificates of the simulated gateways, made anew at each start.
  *
- * <p>Invariants: version 3; RSA of 2048 bits for who signs messages, a curve for who only issues certificates; an authority carries the basic constraint, so that a chain check by the
+ * <p>Invariants: version 3, signed with SHA-256 by RSA or by a curve, whatever the issuer has; an authority carries the basic constraint, so that a chain check by the
  * JDK accepts its children. Put together from ASN.1 by hand, since the house has no library that builds certificates and
  * needs one nowhere else.
  *

@@ -1,6 +1,7 @@
 package org.fairgate.simulator.unionpay.message;
 
 import java.math.BigInteger;
+import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,15 +22,15 @@ public final class UnionChain {
     private final Identity middle;
     private final Identity signer;
 
-    /** Makes three key pairs, so not on an event loop. */
-    public UnionChain(InstantSource clock) {
+    /** @param keys what UnionPay signs with */
+    public UnionChain(InstantSource clock, KeyPair keys) {
         Instant from = clock.instant().minus(HEAD_START).truncatedTo(ChronoUnit.SECONDS);
         Instant until = from.plus(VALID);
         root = Identity.selfSigned(
-                new Subject("CFCA ACS CA of the simulator", BigInteger.valueOf(1_000_000_001L), from, until, true));
+                Identity.keysOfAuthority(), new Subject("CFCA ACS CA of the simulator", BigInteger.valueOf(1_000_000_001L), from, until, true));
         middle = root.issue(
-                new Subject("CFCA ACS OCA31 of the simulator", BigInteger.valueOf(2_000_000_002L), from, until, true));
-        signer = middle.issue(new Subject(SIGNER, BigInteger.valueOf(69_026_276_696L), from, until, false));
+                Identity.keysOfAuthority(), new Subject("CFCA ACS OCA31 of the simulator", BigInteger.valueOf(2_000_000_002L), from, until, true));
+        signer = middle.issue(keys, new Subject(SIGNER, BigInteger.valueOf(69_026_276_696L), from, until, false));
     }
 
     /** What a merchant trusts: the root, and the one below it. */

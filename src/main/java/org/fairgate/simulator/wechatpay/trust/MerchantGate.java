@@ -13,13 +13,13 @@ import org.fairgate.simulator.pay.Rsa;
 public final class MerchantGate {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-    private final WechatPayOptions merchant;
+    private final WechatMerchant merchant;
     private final InstantSource clock;
     private final PlatformKeys keys;
     private final String prefix;
 
     /** @param prefix the part of the path that stands for the real host: it is not signed */
-    public MerchantGate(WechatPayOptions merchant, InstantSource clock, PlatformKeys keys, String prefix) {
+    public MerchantGate(WechatMerchant merchant, InstantSource clock, PlatformKeys keys, String prefix) {
         this.prefix = prefix;
         this.merchant = merchant;
         this.clock = clock;

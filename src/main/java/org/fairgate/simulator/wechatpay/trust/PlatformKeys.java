@@ -34,26 +34,33 @@ public final class PlatformKeys {
     private Optional<KeyPair> publicKeys = Optional.empty();
     private boolean asksForPublicKey;
 
-    /** Makes a key pair, so not on an event loop. */
-    public PlatformKeys(InstantSource clock, RandomGenerator random, WechatPayOptions merchant) {
+    /** Keys of which the first certificate is there. */
+    public PlatformKeys(InstantSource clock, RandomGenerator random, WechatPayOptions options) {
         this.clock = clock;
         this.random = random;
-        this.cipher = new AesGcm(merchant.apiV3Key());
-        this.publicKeyId = "PUB_KEY_ID_01" + merchant.merchantId() + "2024010100000000";
-        rotate();
+        this.cipher = new AesGcm(options.merchant().apiV3Key());
+        this.publicKeyId = "PUB_KEY_ID_01" + options.merchant().merchantId() + "2024010100000000";
+        add(options.platform());
     }
 
     /** Who signed: the name in {@code Wechatpay-Serial}, and the key. */
     public record Signer(String serial, PrivateKey key) {}
 
-    /** A new certificate, which signs from now on; the older ones stay in the list for a while. Not on an event loop. */
+    /**
+     * A new certificate, which signs from now on; the older ones stay in the list for a while. Makes a key pair, so not on an
+     * event loop.
+     */
     public void rotate() {
+        add(Rsa.make());
+    }
+
+    private void add(KeyPair keys) {
         Instant from = clock.instant().minus(HEAD_START).truncatedTo(ChronoUnit.SECONDS);
         byte[] digits = new byte[20];
         random.nextBytes(digits);
         // positive, and always forty hex digits
         BigInteger serial = new BigInteger(1, digits).clearBit(159).setBit(158);
-        Identity next = Identity.selfSigned(new Subject("Tenpay.com sign", serial, from, from.plus(VALID), false));
+        Identity next = Identity.selfSigned(keys, new Subject("Tenpay.com sign", serial, from, from.plus(VALID), false));
         synchronized (this) {
             certificates.add(next);
             if (certificates.size() > MOST_CERTIFICATES) {

@@ -1,19 +1,11 @@
 package org.fairgate.simulator.wechatpay.trust;
 
-import java.security.PublicKey;
+import java.security.KeyPair;
 
 /**
- * The one merchant that the simulated WeChat Pay knows.
+ * How the simulated WeChat Pay is set up.
  *
- * @param serial serial number of the merchant's certificate, hex
- * @param key public half of the key that the merchant signs with
- * @param apiV3Key 32 ASCII letters and digits, encrypts certificates and notices
+ * @param merchant the only one that it knows
+ * @param platform what it signs with, until its keys are rotated
  */
-public record WechatPayOptions(String appId, String merchantId, String serial, PublicKey key, String apiV3Key) {
-
-    /** Without the keys. */
-    @Override
-    public String toString() {
-        return "WechatPayOptions[" + appId + ", " + merchantId + "]";
-    }
-}
+public record WechatPayOptions(WechatMerchant merchant, KeyPair platform) {}
