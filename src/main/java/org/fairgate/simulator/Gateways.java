@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.fairgate.simulator.alipay.Alipay;
 import org.fairgate.simulator.bank.Bank;
 import org.fairgate.simulator.bank.BankBook;
+import org.fairgate.simulator.cashier.CashierPages;
 import org.fairgate.simulator.pay.Desk;
 import org.fairgate.simulator.pay.PayControl;
 import org.fairgate.simulator.pay.Payers;
@@ -49,6 +50,7 @@ final class Gateways {
         unionpay.ifPresent(gateway -> gateway.mount(router));
         new Bank(bank).mount(router);
         new PayControl(desk, payers).mount(router);
+        new CashierPages(desk, payers).mount(router);
     }
 
     Desk desk() {

@@ -18,7 +18,8 @@ public enum DoorWord implements Said {
     PAY("确认付款", "Pay"),
     REFUSE("余额不足", "Refuse"),
     PAY_LATER("30 秒后付款", "Pay in 30 s"),
-    BACK_TO_MERCHANT("返回商户", "Back to the merchant");
+    BACK_TO_MERCHANT("返回商户", "Back to the merchant"),
+    MORE("更多情况：少付、重复通知、丢失通知……", "Other troubles: wrong amount, notices twice or never");
 
     private final String zh;
     private final String en;
