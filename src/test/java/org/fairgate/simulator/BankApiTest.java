@@ -35,7 +35,8 @@ class BankApiTest {
         HttpResponse<Buffer> sent = stage.post("/bank", form("某某有限公司", "1,200.00"));
 
         assertThat(sent.statusCode()).isEqualTo(303);
-        String page = stage.get(sent.getHeader("Location").replaceFirst("#.*", "")).bodyAsString();
+        String page =
+                stage.get(sent.getHeader("Location").replaceFirst("#.*", "")).bodyAsString();
         assertThat(page).contains("Bank account", "某某有限公司", "1,200.00", "AB2C3D4E", "role=\"status\"");
         HttpResponse<Buffer> file = stage.get("/bank/statement?format=csv&from=2021-09-01&to=2021-09-01");
         assertThat(file.getHeader("Content-Type")).isEqualTo("text/csv; charset=utf-8");
@@ -54,7 +55,8 @@ class BankApiTest {
 
     @Test
     void aTestSendsTransfersAsJson() {
-        JsonObject transfer = new JsonObject().put("payer", "某某有限公司").put("fen", 20000).put("remark", "AB2C3D4E");
+        JsonObject transfer =
+                new JsonObject().put("payer", "某某有限公司").put("fen", 20000).put("remark", "AB2C3D4E");
         HttpResponse<Buffer> booked = SimulatorStage.await(
                 stage.client.postAbs(stage.base() + "/bank/transfers").sendJsonObject(transfer));
 
@@ -62,7 +64,8 @@ class BankApiTest {
         assertThat(booked.bodyAsJsonObject().getString("day")).isEqualTo("2021-09-01");
         assertThat(stage.get("/bank/transfers").bodyAsJsonObject().getJsonArray("transfers"))
                 .containsExactly(booked.bodyAsJsonObject());
-        for (String wrong : new String[] {"", "[]", "{}", "{\"payer\":\"x\",\"fen\":\"1\"}", "{\"payer\":\"x\",\"fen\":0}"}) {
+        for (String wrong :
+                new String[] {"", "[]", "{}", "{\"payer\":\"x\",\"fen\":\"1\"}", "{\"payer\":\"x\",\"fen\":0}"}) {
             assertThat(SimulatorStage.await(stage.client
                                     .postAbs(stage.base() + "/bank/transfers")
                                     .sendBuffer(Buffer.buffer(wrong)))

@@ -48,7 +48,8 @@ final class GatewayStage implements AutoCloseable {
     }
 
     static GatewayStage withUnionPay() {
-        return new GatewayStage(pay().with(new UnionPayOptions(UNION_MERCHANT, CERT_ID, KEYS.getPublic(), GATEWAY_KEYS)));
+        return new GatewayStage(
+                pay().with(new UnionPayOptions(UNION_MERCHANT, CERT_ID, KEYS.getPublic(), GATEWAY_KEYS)));
     }
 
     static GatewayStage withBank() {

@@ -33,16 +33,26 @@ final class UnionCaller {
 
     Map<String, String> common(String txnType, String txnSubType, String bizType) {
         return new TreeMap<>(Map.of(
-                "version", "5.1.0",
-                "encoding", "UTF-8",
-                "certId", GatewayStage.CERT_ID,
-                "signMethod", "01",
-                "accessType", "0",
-                "merId", GatewayStage.UNION_MERCHANT,
-                "txnType", txnType,
-                "txnSubType", txnSubType,
-                "bizType", bizType,
-                "txnTime", "20210901100000"));
+                "version",
+                "5.1.0",
+                "encoding",
+                "UTF-8",
+                "certId",
+                GatewayStage.CERT_ID,
+                "signMethod",
+                "01",
+                "accessType",
+                "0",
+                "merId",
+                GatewayStage.UNION_MERCHANT,
+                "txnType",
+                txnType,
+                "txnSubType",
+                txnSubType,
+                "bizType",
+                bizType,
+                "txnTime",
+                "20210901100000"));
     }
 
     Map<String, String> code(String number) {
@@ -72,12 +82,18 @@ final class UnionCaller {
     Map<String, String> refund(String number, String queryId, int fen) {
         Map<String, String> message = common("04", "00", "000000");
         message.putAll(Map.of(
-                "orderId", number,
-                "origQryId", queryId,
-                "txnAmt", Integer.toString(fen),
-                "currencyCode", "156",
-                "channelType", "07",
-                "backUrl", stage.merchantUrl()));
+                "orderId",
+                number,
+                "origQryId",
+                queryId,
+                "txnAmt",
+                Integer.toString(fen),
+                "currencyCode",
+                "156",
+                "channelType",
+                "07",
+                "backUrl",
+                stage.merchantUrl()));
         return message;
     }
 
@@ -123,7 +139,8 @@ final class UnionCaller {
         Map<String, String> fields = new TreeMap<>();
         for (String pair : form.split("&")) {
             int equals = pair.indexOf('=');
-            fields.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            fields.put(
+                    pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
         }
         return fields;
     }

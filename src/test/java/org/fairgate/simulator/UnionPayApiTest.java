@@ -256,18 +256,18 @@ class UnionPayApiTest {
 
     private static List<String> unpacked(String content) {
         byte[] deflated = Base64.getDecoder().decode(content);
-        try (ZipInputStream zip =
-                new ZipInputStream(new InflaterInputStream(new ByteArrayInputStream(deflated)))) {
+        try (ZipInputStream zip = new ZipInputStream(new InflaterInputStream(new ByteArrayInputStream(deflated)))) {
             assertThat(zip.getNextEntry().getName()).isEqualTo("INN21090188ZM_" + GatewayStage.UNION_MERCHANT);
-            return new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1).lines().toList();
+            return new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
     private static String column(String line, int number) {
-        int[] widths = {
-            3, 11, 11, 6, 10, 19, 12, 4, 2, 21, 2, 32, 2, 6, 10, 13, 13, 4, 15, 2, 2, 6, 2, 4, 32, 1, 21, 15
+        int[] widths = {3, 11, 11, 6, 10, 19, 12, 4, 2, 21, 2, 32, 2, 6, 10, 13, 13, 4, 15, 2, 2, 6, 2, 4, 32, 1, 21, 15
         };
         int from = 0;
         for (int i = 0; i < number - 1; i++) {

@@ -43,9 +43,11 @@ final class WechatCaller {
 
     HttpResponse<Buffer> call(HttpMethod method, String target, String body) {
         long time = stage.now().getEpochSecond();
-        return SimulatorStage.await(
-                request(method, target, authorization(time, method + "\n" + target + "\n" + time + "\n" + NONCE + "\n" + body + "\n"))
-                        .sendBuffer(Buffer.buffer(body)));
+        return SimulatorStage.await(request(
+                        method,
+                        target,
+                        authorization(time, method + "\n" + target + "\n" + time + "\n" + NONCE + "\n" + body + "\n"))
+                .sendBuffer(Buffer.buffer(body)));
     }
 
     HttpRequest<Buffer> request(HttpMethod method, String target, String authorization) {
@@ -158,7 +160,9 @@ final class WechatCaller {
                 .put("out_refund_no", refundNumber)
                 .put("reason", "重复支付")
                 .put("notify_url", stage.merchantUrl())
-                .put("amount", new JsonObject().put("refund", fen).put("total", 20000).put("currency", "CNY"));
+                .put(
+                        "amount",
+                        new JsonObject().put("refund", fen).put("total", 20000).put("currency", "CNY"));
     }
 
     HttpResponse<Buffer> refund(String number, String refundNumber, int fen) {

@@ -126,7 +126,8 @@ class WechatPayApiTest {
                         "/v3/pay/transactions/native", wechat.order(NUMBER).put(name, value))))
                 .as(name)
                 .isEqualTo("400 PARAM_ERROR"));
-        assertThat(code(wechat.post("/v3/pay/transactions/native", wechat.order(NUMBER).put("appid", "wx0"))))
+        assertThat(code(wechat.post(
+                        "/v3/pay/transactions/native", wechat.order(NUMBER).put("appid", "wx0"))))
                 .isEqualTo("400 APPID_MCHID_NOT_MATCH");
         JsonObject late = wechat.order(NUMBER).put("time_expire", "2021-09-01T10:00:59+08:00");
         assertThat(code(wechat.post("/v3/pay/transactions/native", late))).isEqualTo("400 INVALID_REQUEST");
@@ -188,8 +189,11 @@ class WechatPayApiTest {
         stage.advance(Duration.ofHours(25));
 
         assertThat(stage.told).hasSize(4);
-        assertThat(stage.told.stream().map(told -> told.headers().get("Wechatpay-Signature"))).doesNotHaveDuplicates();
-        assertThat(stage.told.stream().map(told -> new JsonObject(told.body()).getString("id")).distinct())
+        assertThat(stage.told.stream().map(told -> told.headers().get("Wechatpay-Signature")))
+                .doesNotHaveDuplicates();
+        assertThat(stage.told.stream()
+                        .map(told -> new JsonObject(told.body()).getString("id"))
+                        .distinct())
                 .hasSize(1);
         Map<String, PublicKey> keys = wechat.platformKeys();
         assertThat(stage.told).allMatch(told -> wechat.signed(told.headers(), told.body(), keys));
@@ -207,14 +211,16 @@ class WechatPayApiTest {
         GatewayStage.Told probe = stage.told.get(0);
         assertThat(probe.headers().get("Wechatpay-Signature")).startsWith("WECHATPAY/SIGNTEST/");
         assertThat(wechat.signed(probe.headers(), probe.body(), keys)).isFalse();
-        assertThat(wechat.signed(stage.last().headers(), stage.last().body(), keys)).isTrue();
+        assertThat(wechat.signed(stage.last().headers(), stage.last().body(), keys))
+                .isTrue();
     }
 
     @Test
     void anAnswerMayBeAProbeToo() {
         Map<String, PublicKey> keys = wechat.platformKeys();
-        assertThat(stage.post("/control/wechatpay/probes", MultiMap.caseInsensitiveMultiMap()
-                                .add("answers", "1"))
+        assertThat(stage.post(
+                                "/control/wechatpay/probes",
+                                MultiMap.caseInsensitiveMultiMap().add("answers", "1"))
                         .statusCode())
                 .isEqualTo(204);
 
@@ -230,9 +236,11 @@ class WechatPayApiTest {
         stage.simulator.wechatpay().orElseThrow().rotate();
         HttpResponse<Buffer> answer = wechat.open(NUMBER);
 
-        assertThat(wechat.signed(answer.headers(), answer.bodyAsString(), before)).isFalse();
+        assertThat(wechat.signed(answer.headers(), answer.bodyAsString(), before))
+                .isFalse();
         Map<String, PublicKey> after = wechat.platformKeys();
-        assertThat(wechat.signed(answer.headers(), answer.bodyAsString(), after)).isTrue();
+        assertThat(wechat.signed(answer.headers(), answer.bodyAsString(), after))
+                .isTrue();
         assertThat(after).hasSize(2).containsAllEntriesOf(before);
         assertThat(after.keySet()).allMatch(serial -> serial.matches("[0-9A-F]{40}"));
     }
@@ -323,7 +331,9 @@ class WechatPayApiTest {
         assertThat(lines).hasSize(5);
         assertThat(lines.get(0)).startsWith("\uFEFF交易时间,公众账号ID");
         assertThat(lines.get(0).split(",")).hasSize(27);
-        assertThat(lines.get(1)).startsWith("`2021-09-01 10:00:00,`" + WechatCaller.APP).contains("`SUCCESS,", "`200.00");
+        assertThat(lines.get(1))
+                .startsWith("`2021-09-01 10:00:00,`" + WechatCaller.APP)
+                .contains("`SUCCESS,", "`200.00");
         assertThat(lines.get(2)).contains("`" + REFUND + ",`50.00,", "`REFUND,");
         assertThat(lines.get(4)).isEqualTo("`2,`200.00,`50.00,`0.00,`0.90000,`200.00,`50.00");
         stage.advance(Duration.ofMinutes(5));

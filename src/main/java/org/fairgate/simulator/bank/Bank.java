@@ -63,7 +63,8 @@ public final class Bank {
         Lang lang = Pages.formLang(ctx);
         Optional<Transfer> booked = typed.sent().map(book::book);
         if (booked.isPresent()) {
-            Pages.redirect(ctx, "/bank?lang=" + lang.tag() + "&sent=" + booked.get().serial() + "#transfers");
+            Pages.redirect(
+                    ctx, "/bank?lang=" + lang.tag() + "&sent=" + booked.get().serial() + "#transfers");
         } else {
             ctx.response().setStatusCode(422);
             Pages.render(ctx, "simulator/bank.jte", new BankPage(lang, book, typed, BankPage.Outcome.REFUSED));
@@ -108,7 +109,8 @@ public final class Bank {
             return;
         }
         Statement statement = book.statement(from.get(), to.orElseThrow());
-        String name = "statement-" + statement.from() + "-" + statement.to() + format.get().extension();
+        String name = "statement-" + statement.from() + "-" + statement.to()
+                + format.get().extension();
         ctx.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, format.get().mediaType())
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")

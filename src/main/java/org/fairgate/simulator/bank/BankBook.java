@@ -49,7 +49,8 @@ public final class BankBook {
     public synchronized Transfer book(Sent sent) {
         Instant now = clock.instant();
         booked++;
-        String serial = DateTimeFormatter.BASIC_ISO_DATE.format(sent.day()) + String.format(Locale.ROOT, "%010d", booked);
+        String serial =
+                DateTimeFormatter.BASIC_ISO_DATE.format(sent.day()) + String.format(Locale.ROOT, "%010d", booked);
         LocalTime time = LocalTime.ofInstant(now, BEIJING).truncatedTo(ChronoUnit.SECONDS);
         Transfer transfer = new Transfer(serial, sent, time);
         transfers.add(transfer);

@@ -55,7 +55,11 @@ final class CsvStatement {
                 .sum();
         long out = statement.openingFen() + in - statement.closingFen();
         return cells(
-                "合计", statement.lines().size() + " 笔", Yuan.grouped(out), Yuan.grouped(in), Yuan.grouped(statement.closingFen()));
+                "合计",
+                statement.lines().size() + " 笔",
+                Yuan.grouped(out),
+                Yuan.grouped(in),
+                Yuan.grouped(statement.closingFen()));
     }
 
     /** A TAB before it keeps spreadsheets from rounding it. */

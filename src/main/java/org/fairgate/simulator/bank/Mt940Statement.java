@@ -21,8 +21,10 @@ final class Mt940Statement {
 
     static String text(Statement statement) {
         Map<LocalDate, List<Transfer>> days = new TreeMap<>();
-        statement.lines().forEach(line -> days.computeIfAbsent(line.sent().day(), day -> new ArrayList<>())
-                .add(line));
+        statement
+                .lines()
+                .forEach(line -> days.computeIfAbsent(line.sent().day(), day -> new ArrayList<>())
+                        .add(line));
         if (days.isEmpty()) {
             days.put(statement.to(), List.of());
         }

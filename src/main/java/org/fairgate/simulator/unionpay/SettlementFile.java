@@ -29,12 +29,13 @@ import java.util.zip.ZipOutputStream;
 final class SettlementFile {
     static final Charset GBK = Charset.forName("GBK");
     private static final int[] WIDTHS = {
-        3, 11, 11, 6, 10, 19, 12, 4, 2, 21, 2, 32, 2, 6, 10, 13, 13, 4, 15, 2, 2, 6, 2, 4, 32, 1, 21, 15, 1, 15, 32, 13, 13, 8,
-        32, 13, 13, 12, 2, 1, 32, 98
+        3, 11, 11, 6, 10, 19, 12, 4, 2, 21, 2, 32, 2, 6, 10, 13, 13, 4, 15, 2, 2, 6, 2, 4, 32, 1, 21, 15, 1, 15, 32, 13,
+        13, 8, 32, 13, 13, 12, 2, 1, 32, 98
     };
     static final String CARD = "621626*********0018";
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MMddHHmmss").withZone(BEIJING);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("MMddHHmmss").withZone(BEIJING);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
 
     private final String merchantId;
@@ -50,8 +51,7 @@ final class SettlementFile {
      *
      * @param originalQueryId of the payment, on a refund's line; empty on a payment's
      */
-    record Line(
-            Instant at, String orderId, String queryId, String originalQueryId, String bizType, long amount) {
+    record Line(Instant at, String orderId, String queryId, String originalQueryId, String bizType, long amount) {
         boolean isRefund() {
             return !originalQueryId.isEmpty();
         }
@@ -70,7 +70,8 @@ final class SettlementFile {
         ByteArrayOutputStream deflated = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(new DeflaterOutputStream(deflated))) {
             zip.putNextEntry(new ZipEntry(name()));
-            zip.write(lines.stream().map(this::row).collect(Collectors.joining()).getBytes(GBK));
+            zip.write(
+                    lines.stream().map(this::row).collect(Collectors.joining()).getBytes(GBK));
             zip.closeEntry();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

@@ -48,7 +48,8 @@ final class UnionFiles {
         SettlementFile file = new SettlementFile(merchant.merchantId(), day);
         return Map.of(
                 "fileName", file.zipName(),
-                "fileContent", file.content(entries.stream().map(UnionFiles::line).toList()));
+                "fileContent",
+                        file.content(entries.stream().map(UnionFiles::line).toList()));
     }
 
     /** The last such day that is over: the message has no year. */

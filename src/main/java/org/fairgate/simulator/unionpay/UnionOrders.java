@@ -61,7 +61,10 @@ final class UnionOrders {
         if (isRefund(terms)) {
             throw new UnionRefusal(RespCode.REPEATED);
         }
-        Trade trade = desk.trades().find(terms.key()).map(known -> same(known, terms)).orElseGet(() -> desk.trades().open(terms));
+        Trade trade = desk.trades()
+                .find(terms.key())
+                .map(known -> same(known, terms))
+                .orElseGet(() -> desk.trades().open(terms));
         return desk.trades().scan(trade.key()).orElse(trade);
     }
 

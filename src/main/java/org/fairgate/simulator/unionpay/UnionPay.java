@@ -34,7 +34,16 @@ public final class UnionPay {
 
     private static final String TEXT = "text/html;charset=UTF-8";
     private static final List<String> ECHOED = List.of(
-            "version", "encoding", "txnType", "txnSubType", "bizType", "accessType", "merId", "orderId", "txnTime", "reqReserved");
+            "version",
+            "encoding",
+            "txnType",
+            "txnSubType",
+            "bizType",
+            "accessType",
+            "merId",
+            "orderId",
+            "txnTime",
+            "reqReserved");
 
     private final Desk desk;
     private final UnionChain chain;
@@ -106,8 +115,7 @@ public final class UnionPay {
                 return new Reply(
                         400,
                         Map.of("Content-Type", "text/plain; charset=utf-8"),
-                        Buffer.buffer(
-                                "respCode=" + refusal.code().code() + "&respMsg=" + refusal.getMessage()));
+                        Buffer.buffer("respCode=" + refusal.code().code() + "&respMsg=" + refusal.getMessage()));
             }
         });
     }
@@ -116,9 +124,10 @@ public final class UnionPay {
         switch (message(ctx).get("txnType")) {
             case "01" -> serve(ctx, "open", this::open);
             case "04" -> serve(ctx, "refund", this::refund);
-            default -> serve(ctx, "other", (message, key) -> {
-                throw new UnionRefusal(RespCode.BAD_FORMAT, "txnType");
-            });
+            default ->
+                serve(ctx, "other", (message, key) -> {
+                    throw new UnionRefusal(RespCode.BAD_FORMAT, "txnType");
+                });
         }
     }
 
@@ -131,7 +140,14 @@ public final class UnionPay {
         Trade trade = refunds.refund(message);
         String queryId = trade.refund(message.get("orderId")).orElseThrow().refundNo();
         Map<String, String> more = Map.of(
-                "queryId", queryId, "origQryId", trade.tradeNo(), "txnAmt", message.get("txnAmt"), "currencyCode", "156");
+                "queryId",
+                queryId,
+                "origQryId",
+                trade.tradeNo(),
+                "txnAmt",
+                message.get("txnAmt"),
+                "currencyCode",
+                "156");
         return protocol.sealed(echo(message).with(more), RespCode.SUCCESS, key);
     }
 

@@ -58,10 +58,14 @@ final class UnionProtocol implements Protocol {
     /** The same with a sentence of its own. */
     UnionMessage sealed(UnionMessage message, RespCode code, String sentence, PrivateKey signer) {
         return message.with(Map.of(
-                        "respCode", code.code(),
-                        "respMsg", sentence,
-                        "signMethod", "01",
-                        "signPubKeyCert", chain.signer().pem()))
+                        "respCode",
+                        code.code(),
+                        "respMsg",
+                        sentence,
+                        "signMethod",
+                        "01",
+                        "signPubKeyCert",
+                        chain.signer().pem()))
                 .signed(signer);
     }
 

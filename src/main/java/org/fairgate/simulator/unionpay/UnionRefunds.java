@@ -37,7 +37,8 @@ final class UnionRefunds {
         UnionGate.require(message, WANTED);
         UnionGate.require(message, UnionOrders.TXN_SUB_TYPE, "00");
         TradeKey number = new TradeKey(PayGateway.UNIONPAY, message.get("orderId"));
-        if (desk.trades().byRefund(number).isPresent() || desk.trades().find(number).isPresent()) {
+        if (desk.trades().byRefund(number).isPresent()
+                || desk.trades().find(number).isPresent()) {
             throw new UnionRefusal(RespCode.REPEATED);
         }
         Trade trade = desk.trades()
@@ -56,10 +57,14 @@ final class UnionRefunds {
 
     private Trade accept(Trade trade, String number, long fen, UnionMessage message) {
         Map<String, String> attributes = Map.of(
-                BACK_URL, message.get(BACK_URL),
-                UnionOrders.TXN_TIME, message.get(UnionOrders.TXN_TIME),
-                UnionOrders.BIZ_TYPE, message.get(UnionOrders.BIZ_TYPE),
-                UnionOrders.RESERVED, message.get(UnionOrders.RESERVED));
+                BACK_URL,
+                message.get(BACK_URL),
+                UnionOrders.TXN_TIME,
+                message.get(UnionOrders.TXN_TIME),
+                UnionOrders.BIZ_TYPE,
+                message.get(UnionOrders.BIZ_TYPE),
+                UnionOrders.RESERVED,
+                message.get(UnionOrders.RESERVED));
         Trade accepted = desk.trades()
                 .refund(trade.key(), new Trades.Asked(number, fen, attributes))
                 .orElseThrow(() -> new UnionRefusal(RespCode.ORIGINAL_DIFFERS));

@@ -44,9 +44,9 @@ final class UnionViews {
     /** A payment's fields; those of the clearing only once it was paid. */
     UnionMessage payment(Trade trade) {
         Map<String, String> fields = common(trade.number(), trade.amount());
-        for (String name : new String[] {
-            UnionOrders.TXN_TIME, UnionOrders.TXN_SUB_TYPE, UnionOrders.BIZ_TYPE, UnionOrders.RESERVED
-        }) {
+        for (String name :
+                new String[] {UnionOrders.TXN_TIME, UnionOrders.TXN_SUB_TYPE, UnionOrders.BIZ_TYPE, UnionOrders.RESERVED
+                }) {
             fields.put(name, trade.terms().attribute(name));
         }
         fields.put("txnType", "01");
@@ -76,13 +76,20 @@ final class UnionViews {
 
     private Map<String, String> common(String orderId, long fen) {
         return new HashMap<>(Map.of(
-                "version", "5.1.0",
-                "encoding", "UTF-8",
-                "accessType", "0",
-                "merId", merchant.merchantId(),
-                "orderId", orderId,
-                "txnAmt", Long.toString(fen),
-                "currencyCode", CURRENCY));
+                "version",
+                "5.1.0",
+                "encoding",
+                "UTF-8",
+                "accessType",
+                "0",
+                "merId",
+                merchant.merchantId(),
+                "orderId",
+                orderId,
+                "txnAmt",
+                Long.toString(fen),
+                "currencyCode",
+                CURRENCY));
     }
 
     /** What the banks settled. */

@@ -108,9 +108,7 @@ final class BillText {
     }
 
     private static String cells(String... values) {
-        return Stream.of(values)
-                .map(value -> "`" + value.replace(',', ' '))
-                .collect(Collectors.joining(","));
+        return Stream.of(values).map(value -> "`" + value.replace(',', ' ')).collect(Collectors.joining(","));
     }
 
     private static String yuan(long fen) {

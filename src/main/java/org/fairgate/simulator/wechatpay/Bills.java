@@ -64,15 +64,19 @@ final class Bills {
             throw WechatProblem.PARAM_ERROR.refusal("输入源“/query/bill_type”或“/query/tar_type”的值不支持");
         }
         List<Trades.Entry> entries = desk.trades().day(PayGateway.WECHATPAY, ready(day)).stream()
-                .filter(entry -> type.equals("ALL") || type.equals("REFUND") == entry.refund().isPresent())
+                .filter(entry -> type.equals("ALL")
+                        || type.equals("REFUND") == entry.refund().isPresent())
                 .toList();
         if (entries.isEmpty()) {
             throw WechatProblem.NO_STATEMENT.refusal();
         }
         byte[] bill = text.of(entries.stream().map(Bills::line).toList()).getBytes(StandardCharsets.UTF_8);
         String token = desk.freshId();
-        keep(token, new Offer(
-                Buffer.buffer(packing.isEmpty() ? bill : pack(bill)), desk.clock().instant().plus(KEPT)));
+        keep(
+                token,
+                new Offer(
+                        Buffer.buffer(packing.isEmpty() ? bill : pack(bill)),
+                        desk.clock().instant().plus(KEPT)));
         return new JsonObject()
                 .put("hash_type", "SHA1")
                 .put("hash_value", sha1(bill))
@@ -100,7 +104,9 @@ final class Bills {
         }
         Instant ready = day.plusDays(1).atTime(READY_HOUR, 0).toInstant(Rfc3339.BEIJING);
         if (!atOnce && now.isBefore(ready)) {
-            throw day.isBefore(today) ? WechatProblem.STATEMENT_CREATING.refusal() : WechatProblem.NO_STATEMENT.refusal();
+            throw day.isBefore(today)
+                    ? WechatProblem.STATEMENT_CREATING.refusal()
+                    : WechatProblem.NO_STATEMENT.refusal();
         }
         return day;
     }
@@ -122,8 +128,8 @@ final class Bills {
                 trade.terms().subject(),
                 trade.terms().attribute(Orders.ATTACH));
         return entry.refund()
-                .map(refund -> new BillText.Line(
-                        entry.at(), common, 0, refund.refundNo(), refund.number(), refund.amount()))
+                .map(refund ->
+                        new BillText.Line(entry.at(), common, 0, refund.refundNo(), refund.number(), refund.amount()))
                 .orElseGet(() -> new BillText.Line(entry.at(), common, trade.amount(), "", "", 0));
     }
 

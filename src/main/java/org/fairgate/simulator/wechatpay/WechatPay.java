@@ -58,8 +58,8 @@ public final class WechatPay {
         String transactions = PREFIX + "/v3/pay/transactions";
         router.post(transactions + "/native").handler(ctx -> signed(ctx, "open", () -> orders.open(body(ctx))));
         router.get(transactions + "/out-trade-no/:number")
-                .handler(ctx -> signed(
-                        ctx, "query", () -> orders.byNumber(ctx.pathParam("number"), query(ctx, "mchid"))));
+                .handler(ctx ->
+                        signed(ctx, "query", () -> orders.byNumber(ctx.pathParam("number"), query(ctx, "mchid"))));
         router.get(transactions + "/id/:id")
                 .handler(ctx -> signed(ctx, "query", () -> orders.byId(ctx.pathParam("id"), query(ctx, "mchid"))));
         router.post(transactions + "/out-trade-no/:number/close").handler(this::close);
@@ -120,8 +120,11 @@ public final class WechatPay {
     }
 
     private void file(RoutingContext ctx) {
-        serve(ctx, "bill-file", key -> new Reply(
-                200, Map.of("Content-Type", "application/octet-stream"), bills.fetch(query(ctx, "token"))));
+        serve(
+                ctx,
+                "bill-file",
+                key -> new Reply(
+                        200, Map.of("Content-Type", "application/octet-stream"), bills.fetch(query(ctx, "token"))));
     }
 
     /** Work that is answered by a refusal wherever it is refused. */

@@ -126,8 +126,8 @@ final class WechatProtocol implements Protocol {
     private JsonObject envelope(Event event) {
         return event.refund()
                 .map(refund -> envelope(event, refundType(refund), "refund", views.refundNotice(event.trade(), refund)))
-                .orElseGet(() ->
-                        envelope(event, "TRANSACTION.SUCCESS", "transaction", views.transaction(event.trade())));
+                .orElseGet(
+                        () -> envelope(event, "TRANSACTION.SUCCESS", "transaction", views.transaction(event.trade())));
     }
 
     private static String refundType(Refund refund) {

@@ -48,7 +48,8 @@ public record Identity(PrivateKey key, X509Certificate certificate) {
 
     /** Somebody with these keys for whom this one vouches. */
     public Identity issue(KeyPair keys, Subject subject) {
-        X500Name issuer = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+        X500Name issuer =
+                X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
         return new Identity(keys.getPrivate(), certify(keys.getPublic(), subject, issuer, key));
     }
 
@@ -105,8 +106,7 @@ public record Identity(PrivateKey key, X509Certificate certificate) {
         }
     }
 
-    private static X509Certificate sealed(
-            TBSCertificate content, AlgorithmIdentifier algorithm, PrivateKey issuerKey)
+    private static X509Certificate sealed(TBSCertificate content, AlgorithmIdentifier algorithm, PrivateKey issuerKey)
             throws GeneralSecurityException, IOException {
         Signature signer = Signature.getInstance(isRsa(issuerKey) ? "SHA256withRSA" : "SHA256withECDSA");
         signer.initSign(issuerKey);

@@ -57,7 +57,8 @@ class StatementFilesTest {
 
         assertThat(lines.get(0)).isEqualTo("\uFEFF账户交易明细");
         assertThat(lines.get(6)).startsWith("交易日期,交易时间,借方发生额,贷方发生额,余额,对方户名");
-        assertThat(lines.get(7)).startsWith("2021-10-11,10:03:04,,200.00,\"1,200.00\",\"甲, \"\"乙\"\" <丙> & 丁公司\",\t6222");
+        assertThat(lines.get(7))
+                .startsWith("2021-10-11,10:03:04,,200.00,\"1,200.00\",\"甲, \"\"乙\"\" <丙> & 丁公司\",\t6222");
         assertThat(lines.get(8)).contains(",,\"12,345.67\",\"13,545.67\",上海某某贸易有限公司,");
         assertThat(lines.get(9)).startsWith("2021-10-12,10:03:04,5.00,,\"13,540.67\",中国银行,");
         assertThat(lines.get(10)).isEqualTo("合计,3 笔,5.00,\"12,545.67\",\"13,540.67\"");
@@ -140,7 +141,8 @@ class StatementFilesTest {
             send("某公司", 1, "", SECOND.plusDays(1));
         }
         assertThat(book.newestFirst()).hasSize(BankBook.MOST);
-        assertThat(book.statement(SECOND.plusDays(1), SECOND.plusDays(1)).openingFen()).isEqualTo(1_354_067);
+        assertThat(book.statement(SECOND.plusDays(1), SECOND.plusDays(1)).openingFen())
+                .isEqualTo(1_354_067);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.time.format.ResolverStyle;
 public final class TxnTime {
     /** The zone of every time in a message. */
     public static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
     private static final DateTimeFormatter WHOLE =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter WITHOUT_YEAR = DateTimeFormatter.ofPattern("MMddHHmmss");

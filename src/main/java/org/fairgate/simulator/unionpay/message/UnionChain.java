@@ -27,9 +27,11 @@ public final class UnionChain {
         Instant from = clock.instant().minus(HEAD_START).truncatedTo(ChronoUnit.SECONDS);
         Instant until = from.plus(VALID);
         root = Identity.selfSigned(
-                Identity.keysOfAuthority(), new Subject("CFCA ACS CA of the simulator", BigInteger.valueOf(1_000_000_001L), from, until, true));
+                Identity.keysOfAuthority(),
+                new Subject("CFCA ACS CA of the simulator", BigInteger.valueOf(1_000_000_001L), from, until, true));
         middle = root.issue(
-                Identity.keysOfAuthority(), new Subject("CFCA ACS OCA31 of the simulator", BigInteger.valueOf(2_000_000_002L), from, until, true));
+                Identity.keysOfAuthority(),
+                new Subject("CFCA ACS OCA31 of the simulator", BigInteger.valueOf(2_000_000_002L), from, until, true));
         signer = middle.issue(keys, new Subject(SIGNER, BigInteger.valueOf(69_026_276_696L), from, until, false));
     }
 

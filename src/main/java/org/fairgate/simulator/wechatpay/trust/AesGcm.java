@@ -12,6 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class AesGcm {
     /** The name of it in messages. */
     public static final String ALGORITHM = "AEAD_AES_256_GCM";
+
     private static final int TAG_BITS = 128;
     private static final String NONCE_LETTERS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final int NONCE_LENGTH = 12;
@@ -41,9 +42,7 @@ public final class AesGcm {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(
-                    Cipher.ENCRYPT_MODE,
-                    key,
-                    new GCMParameterSpec(TAG_BITS, nonce.getBytes(StandardCharsets.UTF_8)));
+                    Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce.getBytes(StandardCharsets.UTF_8)));
             cipher.updateAAD(associatedData.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(cipher.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException impossible) {

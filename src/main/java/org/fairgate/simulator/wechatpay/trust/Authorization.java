@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 public record Authorization(String merchantId, String serial, Stamp stamp, String signature) {
     /** The only scheme there is. */
     public static final String SCHEME = "WECHATPAY2-SHA256-RSA2048";
+
     private static final Pattern PART = Pattern.compile("([a-z_]+)=\"([^\"]*)\"");
-    private static final Pattern WHOLE = Pattern.compile(
-            Pattern.quote(SCHEME) + " ([a-z_]+=\"[^\"]*\"(?:, ?[a-z_]+=\"[^\"]*\")*)");
+    private static final Pattern WHOLE =
+            Pattern.compile(Pattern.quote(SCHEME) + " ([a-z_]+=\"[^\"]*\"(?:, ?[a-z_]+=\"[^\"]*\")*)");
     private static final Set<String> NAMES = Set.of("mchid", "nonce_str", "signature", "timestamp", "serial_no");
 
     /** Empty unless it names the scheme and has each of the five parts once, in any order. */

@@ -60,7 +60,8 @@ public final class PlatformKeys {
         random.nextBytes(digits);
         // positive, and always forty hex digits
         BigInteger serial = new BigInteger(1, digits).clearBit(159).setBit(158);
-        Identity next = Identity.selfSigned(keys, new Subject("Tenpay.com sign", serial, from, from.plus(VALID), false));
+        Identity next =
+                Identity.selfSigned(keys, new Subject("Tenpay.com sign", serial, from, from.plus(VALID), false));
         synchronized (this) {
             certificates.add(next);
             if (certificates.size() > MOST_CERTIFICATES) {
@@ -128,10 +129,14 @@ public final class PlatformKeys {
                 .put("algorithm", AesGcm.ALGORITHM)
                 .put("nonce", nonce)
                 .put("associated_data", "certificate")
-                .put("ciphertext", cipher.encrypt(nonce, "certificate", one.pem().replace("\r", "") + "\n"));
+                .put(
+                        "ciphertext",
+                        cipher.encrypt(nonce, "certificate", one.pem().replace("\r", "") + "\n"));
         return new JsonObject()
                 .put("serial_no", serial(one))
-                .put("effective_time", Rfc3339.text(one.certificate().getNotBefore().toInstant()))
+                .put(
+                        "effective_time",
+                        Rfc3339.text(one.certificate().getNotBefore().toInstant()))
                 .put("expire_time", Rfc3339.text(one.certificate().getNotAfter().toInstant()))
                 .put("encrypt_certificate", encrypted);
     }
