@@ -115,7 +115,7 @@ public final class UnionPay {
                 return new Reply(
                         400,
                         Map.of("Content-Type", "text/plain; charset=utf-8"),
-                        Buffer.buffer("respCode=" + refusal.code().code() + "&respMsg=" + refusal.getMessage()));
+                        Buffer.buffer("respCode=" + refusal.code().code() + "&respMsg=" + refusal.sentence()));
             }
         });
     }
@@ -200,7 +200,7 @@ public final class UnionPay {
             } catch (UnionRefusal refusal) {
                 return Reply.ok(
                         TEXT,
-                        protocol.sealed(echo(message), refusal.code(), refusal.getMessage(), key)
+                        protocol.sealed(echo(message), refusal.code(), refusal.sentence(), key)
                                 .text());
             }
         });
