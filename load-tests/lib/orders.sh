@@ -19,7 +19,7 @@ compare() {
   say "$units units with $((50 * units)) persons who wait for payment"
   sql fairgate -v units="$units" -f "$LOAD_TESTS/lib/orders.sql"
   port="$(free_port)"
-  start_service fairgate fairgate "$port" FAIRGATE_ROLES=http
+  start_service fairgate fairgate "$port"
   wait_ready fairgate "$LAST_PID" "$port"
   start_generator fairgate "$port" work=orders "keys=$units" "connections=$CONNECTIONS" \
     "watch=jvm:$LAST_PID,postgres:$PG_PID+"
