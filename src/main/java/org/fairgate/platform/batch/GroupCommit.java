@@ -86,11 +86,11 @@ public final class GroupCommit<I, O> {
             return;
         }
         boolean gathered = lastSize < FEW || queue.size() >= Math.min(LARGE_BATCH, bounds.batch());
-        if (gathered || System.nanoTime() - lastEndNanos > bounds.wait().toNanos()) {
+        if (gathered || System.nanoTime() - lastEndNanos > bounds.maxWait().toNanos()) {
             commitNext();
         } else if (!timerSet) {
             timerSet = true;
-            long unused = vertx.setTimer(Math.max(1, bounds.wait().toMillis()), id -> {
+            long unused = vertx.setTimer(Math.max(1, bounds.maxWait().toMillis()), id -> {
                 timerSet = false;
                 pace();
             });

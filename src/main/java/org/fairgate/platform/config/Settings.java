@@ -14,6 +14,7 @@ public record Settings(
         Limits limits,
         Idempotency idempotency,
         AutoSave autoSave,
+        CallbackSettings callbacks,
         NoticeSettings notice,
         Blob blob,
         Upload upload,
@@ -21,7 +22,7 @@ public record Settings(
         Demo demo,
         Metrics metrics) {
 
-    private static final Set<String> ROLES = Set.of("http", "auto-save", "notice", "import");
+    private static final Set<String> ROLES = Set.of("http", "auto-save", "payment", "notice", "import");
 
     public Settings {
         roles = Set.copyOf(roles);
@@ -188,6 +189,7 @@ public record Settings(
                 limits,
                 idempotency,
                 autoSave,
+                callbacks,
                 other,
                 blob,
                 upload,
