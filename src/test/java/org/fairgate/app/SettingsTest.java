@@ -141,10 +141,10 @@ class SettingsTest {
     @Test
     void aSecondFileIsLaidOverAndTheEnvironmentOverBoth() throws IOException {
         Path file = directory.resolve("mine.yaml");
-        Files.writeString(file, "http:\n  port: 1234\n  idleTimeout: 7s\n", StandardCharsets.UTF_8);
+        Files.writeString(file, "http:\n  port: 1234\n  idleTimeout: 27s\n", StandardCharsets.UTF_8);
         Settings settings = load(Map.of("FAIRGATE_CONFIG", file.toString(), "FAIRGATE_HTTP_PORT", "4321"));
         assertThat(settings.http().port()).isEqualTo(4321);
-        assertThat(settings.http().idleTimeout()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(settings.http().idleTimeout()).isEqualTo(Duration.ofSeconds(27));
         assertThat(settings.http().host()).isEqualTo("0.0.0.0");
     }
 
@@ -168,7 +168,11 @@ class SettingsTest {
                 "SECURITY_FIELD_KEYS",
                 "SECURITY_INDEX_KEY",
                 "NOTICE_SMS_ACCESS_KEY_SECRET",
-                "NOTICE_MAIL_PASSWORD")) {
+                "NOTICE_MAIL_PASSWORD",
+                "GATEWAYS_ALIPAY_PRIVATE_KEY",
+                "GATEWAYS_WECHATPAY_PRIVATE_KEY",
+                "GATEWAYS_WECHATPAY_API_KEY",
+                "GATEWAYS_UNIONPAY_PRIVATE_KEY")) {
             environment.put("FAIRGATE_" + secret, "postgresql://u:hunter2@h/d");
         }
         assertThat(load(environment).toString()).doesNotContain("hunter2").contains("(secret)");
@@ -200,6 +204,11 @@ class SettingsTest {
                 "FAIRGATE_LIMITS_CODE_TRIES", "6",
                 "FAIRGATE_ROLES", "http",
                 "FAIRGATE_NOTICE_SEND_TIMEOUT", "5m"));
+        wrong.putAll(Map.of(
+                "FAIRGATE_GATEWAYS_ALIPAY_APP_ID", "2021000000000000",
+                "FAIRGATE_GATEWAYS_ALIPAY_URL", "http://openapi.alipay.com/gateway.do",
+                "FAIRGATE_GATEWAYS_NOTIFY_BASE", "https://fair.example/path",
+                "FAIRGATE_GATEWAYS_CALLS_CIRCUIT_PAUSE", "5m"));
         wrong.forEach((name, value) -> assertThatThrownBy(() -> load(Map.of(name, value)))
                 .as(name)
                 .isInstanceOf(BadSetting.class)

@@ -67,8 +67,8 @@ public final class Booker {
         return held(tx, captures).compose(held -> {
             List<Item> items = new ArrayList<>();
             captures.forEach(capture -> items.add(held.item(items.size(), capture)));
-            Map<Optional<OrderKey>, List<Item>> turns = items.stream()
-                    .collect(Collectors.groupingBy(Item::turn, LinkedHashMap::new, Collectors.toList()));
+            Map<Optional<OrderKey>, List<Item>> turns =
+                    items.stream().collect(Collectors.groupingBy(Item::turn, LinkedHashMap::new, Collectors.toList()));
             Booked[] booked = new Booked[captures.size()];
             return inTurn(List.copyOf(turns.values()), turn -> settle(tx, turn, booked))
                     .map(done -> List.of(booked));
@@ -97,8 +97,8 @@ public final class Booker {
         }
         return orders.locate(tx, numbers)
                 .compose(found -> orders.hold(tx, found.values())
-                        .compose(held -> payments.hold(tx, numbered(captures, found))
-                                .map(tries -> Held.of(held, tries))));
+                        .compose(held ->
+                                payments.hold(tx, numbered(captures, found)).map(tries -> Held.of(held, tries))));
     }
 
     private static List<PaymentStore.Numbered> numbered(List<Capture> captures, Map<String, OrderKey> orders) {
@@ -106,7 +106,8 @@ public final class Booker {
                 .map(Capture::number)
                 .distinct()
                 .filter(number -> NUMBER.matcher(number).matches() && orders.containsKey(orderNumber(number)))
-                .map(number -> new PaymentStore.Numbered(orders.get(orderNumber(number)).unit(), number))
+                .map(number -> new PaymentStore.Numbered(
+                        orders.get(orderNumber(number)).unit(), number))
                 .toList();
     }
 
@@ -146,8 +147,7 @@ public final class Booker {
 
     private Future<Void> settle(SqlClient tx, List<Item> items, Booked[] booked) {
         return payments.claimTrades(tx, claims(items))
-                .compose(fresh -> revivable(tx, items.get(0))
-                        .map(revives -> new Judgement(revives).of(items, fresh)))
+                .compose(fresh -> revivable(tx, items.get(0)).map(revives -> new Judgement(revives).of(items, fresh)))
                 .compose(verdicts -> write(tx, verdicts).map(unplaced -> told(verdicts, unplaced)))
                 .map(all -> {
                     for (int i = 0; i < items.size(); i++) {
@@ -176,10 +176,18 @@ public final class Booker {
     private Future<Set<Trade>> write(SqlClient tx, List<Judgement.Judged> all) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return payments.capture(tx, Judgement.settled(all), now)
+                .compose(done -> payments.hurry(tx, paidOrders(all), now))
                 .compose(done -> odd.insert(tx, odd(all), now))
                 .compose(fresh -> owed.insert(tx, owed(all), now)
                         .compose(done -> paid(tx, all))
                         .map(fresh));
+    }
+
+    private static Set<OrderKey> paidOrders(List<Judgement.Judged> all) {
+        return all.stream()
+                .filter(one -> one.verdict() == Verdict.BOOKED)
+                .map(one -> one.item().order().orElseThrow().key())
+                .collect(Collectors.toSet());
     }
 
     private List<OddPaymentStore.Odd> odd(List<Judgement.Judged> all) {

@@ -16,13 +16,16 @@ public record Settings(
         AutoSave autoSave,
         CallbackSettings callbacks,
         NoticeSettings notice,
+        GatewaySettings gateways,
         Blob blob,
         Upload upload,
         Sheets sheets,
+        Events events,
+        PaymentSettings payment,
         Demo demo,
         Metrics metrics) {
 
-    private static final Set<String> ROLES = Set.of("http", "auto-save", "payment", "notice", "import");
+    private static final Set<String> ROLES = Set.of("http", "auto-save", "notice", "import", "payment");
 
     public Settings {
         roles = Set.copyOf(roles);
@@ -32,6 +35,11 @@ public record Settings(
         BadSetting.require(
                 idempotency.lease().compareTo(http.requestTimeout()) > 0,
                 "idempotency.lease: longer than http.requestTimeout");
+        BadSetting.require(
+                events.heartbeat().compareTo(http.idleTimeout()) < 0, "events.heartbeat: shorter than http.idleTimeout");
+        BadSetting.require(
+                payment.callTimeout().compareTo(http.requestTimeout()) < 0,
+                "payment.callTimeout: shorter than http.requestTimeout");
     }
 
     /** The web server. */
@@ -164,6 +172,16 @@ public record Settings(
         }
     }
 
+    /** Answers that go on: pages that are told of changes. */
+    public record Events(int most, int mostPerCaller, Duration heartbeat, Duration life, Duration poll) {
+        public Events {
+            BadSetting.require(most > 0 && mostPerCaller > 0, "events.most, mostPerCaller: above 0");
+            BadSetting.require(
+                    !heartbeat.isZero() && !poll.isZero() && heartbeat.compareTo(life) < 0,
+                    "events: heartbeat and poll above 0, heartbeat shorter than life");
+        }
+    }
+
     /** The demo beside the service. */
     public record Demo(String enabled, int simulatorPort, int smtpPort) {
         public Demo {
@@ -178,8 +196,8 @@ public record Settings(
         }
     }
 
-    /** The same with other notices; the demo points them at its simulator. */
-    public Settings with(NoticeSettings other) {
+    /** The same with other outside ends; the demo points them at its simulator. */
+    public Settings with(NoticeSettings otherNotice, GatewaySettings otherGateways) {
         return new Settings(
                 roles,
                 http,
@@ -190,10 +208,13 @@ public record Settings(
                 idempotency,
                 autoSave,
                 callbacks,
-                other,
+                otherNotice,
+                otherGateways,
                 blob,
                 upload,
                 sheets,
+                events,
+                payment,
                 demo,
                 metrics);
     }
