@@ -58,8 +58,8 @@ final class Payments {
                 settings.linkLife());
         this.watch = new OrderWatch(platform.db, orders, ledger);
         this.odd = new OddPayments(platform.db, services.audit, platform.clock);
-        this.callbackWriters = new CallbackWriters(
-                platform.settings.callbacks(), platform.callbackDb, booker, platform.metrics);
+        this.callbackWriters =
+                new CallbackWriters(platform.settings.callbacks(), platform.callbackDb, booker, platform.metrics);
         this.callbacks = new Callbacks(
                 new Callbacks.Tools(
                         platform.callbackDb, platform.cipher, platform.ids, platform.clock, platform.metrics),

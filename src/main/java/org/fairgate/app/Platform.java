@@ -134,8 +134,7 @@ final class Platform {
 
     private Gate gate(String name, int places) {
         Settings.Database database = settings.database();
-        return new Gate(
-                vertx, metrics, new Bounds(name, places, database.maxWaiting(), database.acquireTimeout()));
+        return new Gate(vertx, metrics, new Bounds(name, places, database.maxWaiting(), database.acquireTimeout()));
     }
 
     /** Event loops of this node. */

@@ -28,7 +28,8 @@ public final class CallbackRoutes {
     /** One route for each gateway. Whoever can sign is let in, so nobody has to be signed in. */
     public List<Endpoint> endpoints() {
         return Arrays.stream(GatewayName.values())
-                .map(gateway -> Endpoint.post("/callbacks/" + gateway.code(), Access.PUBLIC, call -> take(gateway, call))
+                .map(gateway -> Endpoint.post(
+                                "/callbacks/" + gateway.code(), Access.PUBLIC, call -> take(gateway, call))
                         .with(BodyRule.raw(maxBody))
                         .with(IdempotencyRule.IGNORED))
                 .toList();

@@ -68,8 +68,7 @@ public final class Callbacks {
      * @return fails with 404 for a gateway that this service has no contract with
      */
     public Future<Answer> take(GatewayName name, Incoming message) {
-        Gateway gateway = Optional.ofNullable(gateways.get(name))
-                .orElseThrow(() -> HttpProblem.NOT_FOUND.problem());
+        Gateway gateway = Optional.ofNullable(gateways.get(name)).orElseThrow(() -> HttpProblem.NOT_FOUND.problem());
         Notice notice;
         try {
             notice = gateway.read(message);
@@ -108,7 +107,10 @@ public final class Callbacks {
     private Future<Answer> notWritten(Gateway gateway, Throwable cause) {
         count(gateway.name(), "not-written");
         if (!(cause instanceof Busy)) {
-            LOG.warn("a message of {} could not be booked; it will come again", gateway.name().code(), cause);
+            LOG.warn(
+                    "a message of {} could not be booked; it will come again",
+                    gateway.name().code(),
+                    cause);
         }
         return Future.succeededFuture(gateway.refused());
     }
@@ -122,7 +124,8 @@ public final class Callbacks {
         LOG.warn("a message said to be of {} was refused: {}", gateway.name().code(), reason);
         MessageStore.Refused refused =
                 new MessageStore.Refused(tools.ids().next(), gateway.name(), digest(message.body()), reason, now());
-        return tools.db().read(client -> messages.insert(client, refused))
+        return tools.db()
+                .read(client -> messages.insert(client, refused))
                 .otherwiseEmpty()
                 .map(kept -> gateway.refused());
     }

@@ -163,8 +163,6 @@ public final class GroupCommit<I, O> {
     }
 
     private Future<Void> oneByOne(Iterator<Waiting<I, O>> rest) {
-        return rest.hasNext()
-                ? commit(List.of(rest.next())).compose(done -> oneByOne(rest))
-                : Future.succeededFuture();
+        return rest.hasNext() ? commit(List.of(rest.next())).compose(done -> oneByOne(rest)) : Future.succeededFuture();
     }
 }

@@ -36,8 +36,8 @@ final class CallbackStage {
         this.database = database;
         this.ledger = new LedgerStage(database, directory);
         this.writers = new CallbackWriters(settings, db, ledger.booker, metrics);
-        Map<GatewayName, Gateway> gateways = Arrays.stream(GatewayName.values())
-                .collect(Collectors.toMap(Function.identity(), SigningGateway::new));
+        Map<GatewayName, Gateway> gateways =
+                Arrays.stream(GatewayName.values()).collect(Collectors.toMap(Function.identity(), SigningGateway::new));
         this.callbacks = new Callbacks(
                 new Callbacks.Tools(
                         db, ledger.orders.units.cipher, ledger.orders.units.ids, ledger.orders.units.clock, metrics),
@@ -67,7 +67,9 @@ final class CallbackStage {
     /** Kind and verdict of the messages kept under a number. */
     List<String> kept(String number) {
         return database
-                .sql("SELECT kind || ' ' || verdict FROM payment_message WHERE number = $1 ORDER BY received_at", number)
+                .sql(
+                        "SELECT kind || ' ' || verdict FROM payment_message WHERE number = $1 ORDER BY received_at",
+                        number)
                 .stream()
                 .map(row -> row.getString(0))
                 .toList();

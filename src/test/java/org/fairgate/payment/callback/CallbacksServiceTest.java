@@ -79,8 +79,8 @@ class CallbacksServiceTest {
                 .get(0);
         Buffer body = row.getBuffer(1);
         assertThat(body.toString(StandardCharsets.ISO_8859_1)).doesNotContain(payment.number());
-        String plain = stage.ledger.orders.units.cipher.decryptText(
-                "payment_message/" + row.getUUID(0), body.getBytes());
+        String plain =
+                stage.ledger.orders.units.cipher.decryptText("payment_message/" + row.getUUID(0), body.getBytes());
         assertThat(plain)
                 .startsWith("Wechatpay-Signature: ")
                 .endsWith("\n\n" + SigningGateway.paid(success).body());
@@ -89,12 +89,12 @@ class CallbacksServiceTest {
     @Test
     void aForgedMessageChangesNothingAndLeavesAHash() {
         Incoming genuine = SigningGateway.paid(stage.ledger.paid(payment));
-        Incoming forged =
-                new Incoming(genuine.headers(), Buffer.buffer(genuine.body() + "0"));
+        Incoming forged = new Incoming(genuine.headers(), Buffer.buffer(genuine.body() + "0"));
         assertThat(stage.send(GatewayName.ALIPAY, forged).await()).isEqualTo(SigningGateway.REFUSED);
         assertThat(state()).isEqualTo(OrderState.UNPAID);
         assertThat(stage.kept(payment.number())).isEmpty();
-        assertThat(DATABASE.sql("SELECT verdict FROM payment_message WHERE kind = 'refused' AND body IS NULL")).hasSize(1);
+        assertThat(DATABASE.sql("SELECT verdict FROM payment_message WHERE kind = 'refused' AND body IS NULL"))
+                .hasSize(1);
         assertThat(stage.send(GatewayName.ALIPAY, genuine).await()).isEqualTo(SigningGateway.RECEIVED);
         assertThat(state()).isEqualTo(OrderState.PAID);
     }
@@ -102,7 +102,8 @@ class CallbacksServiceTest {
     @Test
     void aMessageThatWasRefusedOnceIsKeptWhenItComesRightly() {
         Incoming genuine = SigningGateway.paid(stage.ledger.paid(payment));
-        Incoming unsigned = new Incoming(MultiMap.caseInsensitiveMultiMap().add("Wechatpay-Signature", "AA"), genuine.body());
+        Incoming unsigned =
+                new Incoming(MultiMap.caseInsensitiveMultiMap().add("Wechatpay-Signature", "AA"), genuine.body());
         assertThat(stage.send(GatewayName.ALIPAY, unsigned).await()).isEqualTo(SigningGateway.REFUSED);
         assertThat(stage.send(GatewayName.ALIPAY, genuine).await()).isEqualTo(SigningGateway.RECEIVED);
         assertThat(stage.kept(payment.number())).containsExactly("payment booked");
@@ -136,7 +137,8 @@ class CallbacksServiceTest {
         Capture broken = stage.ledger.paid(other, "\0");
         Future<Answer> first = stage.send(success);
         Future<Answer> bad = stage.send(broken);
-        Future<Answer> last = stage.send(stage.ledger.paid(stage.ledger.open(stage.ledger.orders.order(1), Channel.ALIPAY)));
+        Future<Answer> last =
+                stage.send(stage.ledger.paid(stage.ledger.open(stage.ledger.orders.order(1), Channel.ALIPAY)));
         Future.all(first, bad, last).await();
         assertThat(first.result()).isEqualTo(SigningGateway.RECEIVED);
         assertThat(bad.result()).isEqualTo(SigningGateway.REFUSED);

@@ -56,8 +56,7 @@ class BookerTest {
         Payment told = stage.read(payment);
         assertThat(told.state()).isEqualTo(PaymentState.PAID);
         assertThat(told.captured())
-                .contains(new Payment.Captured(
-                        "T" + payment.number(), order.amount(), stage.now(), Verdict.BOOKED));
+                .contains(new Payment.Captured("T" + payment.number(), order.amount(), stage.now(), Verdict.BOOKED));
         assertThat(told.asking().at()).isEmpty();
         assertThat(stage.odd(order)).isEmpty();
         assertThat(stage.unbalanced()).isEmpty();
@@ -76,7 +75,9 @@ class BookerTest {
 
     @Test
     void aHundredCopiesAtOnceBookOnce() {
-        assertThat(stage.bookAtOnce(stage.booker, stage.paid(payment), COPIES)).containsOnlyOnce(Verdict.BOOKED).hasSize(COPIES);
+        assertThat(stage.bookAtOnce(stage.booker, stage.paid(payment), COPIES))
+                .containsOnlyOnce(Verdict.BOOKED)
+                .hasSize(COPIES);
         assertThat(stage.owed(order)).isEmpty();
         assertThat(count("SELECT count(*) FROM audit WHERE subject = 'order:' || $1::uuid::text AND to_state = 'paid'"))
                 .isOne();
@@ -101,8 +102,7 @@ class BookerTest {
     @Test
     void twoGatewaysInOneBatchAreOneSuccessToo() {
         Payment other = stage.open(order, Channel.UNIONPAY_QR);
-        assertThat(stage.book(stage.paid(other), stage.paid(payment)))
-                .containsExactly(Verdict.BOOKED, Verdict.DOUBLE);
+        assertThat(stage.book(stage.paid(other), stage.paid(payment))).containsExactly(Verdict.BOOKED, Verdict.DOUBLE);
         assertThat(stage.owed(order)).hasSize(1);
         assertThat(stage.unbalanced()).isEmpty();
     }
@@ -129,7 +129,8 @@ class BookerTest {
         Order cancelled = stage.orders.cancel(order);
         assertThat(stage.book(stage.paid(payment))).containsExactly(Verdict.LATE);
         assertThat(state()).isEqualTo(cancelled.state());
-        assertThat(stage.odd(order)).containsExactly("late refunding " + order.amount().value());
+        assertThat(stage.odd(order))
+                .containsExactly("late refunding " + order.amount().value());
         assertThat(stage.owed(order)).hasSize(1);
         assertThat(stage.unbalanced()).isEmpty();
     }
@@ -159,7 +160,8 @@ class BookerTest {
     @Tag("R-PAY-5")
     void whatWasPaidAfterTheExpiryIsOwedBack() {
         Order expired = stage.orders.end(order, OrderState.EXPIRED, OrderState.Mover.SYSTEM);
-        assertThat(stage.book(LedgerStage.at(stage.paid(payment), expired.expiresAt()))).containsExactly(Verdict.LATE);
+        assertThat(stage.book(LedgerStage.at(stage.paid(payment), expired.expiresAt())))
+                .containsExactly(Verdict.LATE);
         assertThat(stage.owed(order)).hasSize(1);
     }
 
@@ -207,7 +209,8 @@ class BookerTest {
                 yuan.gateway(), yuan.number(), yuan.tradeNo(), yuan.amount(), "USD", yuan.paidAt(), yuan.payer());
         assertThat(stage.book(dollars)).containsExactly(Verdict.WRONG_CURRENCY);
         assertThat(state()).isEqualTo(OrderState.UNPAID);
-        assertThat(stage.odd(order)).containsExactly("wrong-currency open " + order.amount().value());
+        assertThat(stage.odd(order))
+                .containsExactly("wrong-currency open " + order.amount().value());
     }
 
     @Test
@@ -251,8 +254,7 @@ class BookerTest {
                         LedgerStage.of(stage.paid(wrong), Fen.of(1)),
                         success,
                         stage.paid(stage.open(stage.orders.order(3), Channel.UNIONPAY_B2B))))
-                .containsExactly(
-                        Verdict.LATE, Verdict.BOOKED, Verdict.WRONG_AMOUNT, Verdict.REPEATED, Verdict.BOOKED);
+                .containsExactly(Verdict.LATE, Verdict.BOOKED, Verdict.WRONG_AMOUNT, Verdict.REPEATED, Verdict.BOOKED);
         assertThat(stage.unbalanced()).isEmpty();
     }
 }

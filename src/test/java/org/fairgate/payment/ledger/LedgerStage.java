@@ -49,8 +49,7 @@ public final class LedgerStage {
 
     /** A code to pay the order with, as its gateway gave it. */
     public Payment open(Order order, Channel channel) {
-        PaymentKey key =
-                new PaymentKey(order.key().unit(), new PaymentId(orders.units.ids.next()));
+        PaymentKey key = new PaymentKey(order.key().unit(), new PaymentId(orders.units.ids.next()));
         return database.db()
                 .tx(tx -> payments.nextNumber(tx, order.key(), order.number())
                         .map(number -> new Payment(
@@ -68,8 +67,7 @@ public final class LedgerStage {
                                 "",
                                 now()))
                         .compose(payment -> payments.add(tx, payment))
-                        .compose(done -> payments.move(
-                                tx, key, PaymentMove.opened("code", now().plusSeconds(10))))
+                        .compose(done -> payments.move(tx, key, PaymentMove.opened("code", now().plusSeconds(10))))
                         .compose(done -> payments.find(tx, key)))
                 .await()
                 .orElseThrow();
