@@ -57,7 +57,10 @@ final class OrderAnswers {
         Api payer = ContractAnswersApiTest.nobody();
         String links = "/api/v1/payer-links/";
         String link = links
-                + told(201, unit.post(order + "/payer-links", "")).json().path("token").asText();
+                + told(201, unit.post(order + "/payer-links", ""))
+                        .json()
+                        .path("token")
+                        .asText();
         answered(200, payer.get(link));
         answered(201, payer.post(link + "/payments", Map.of("channel", "alipay")));
         answered(200, payer.get(link + "/events"));

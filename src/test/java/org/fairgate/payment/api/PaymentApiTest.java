@@ -143,7 +143,9 @@ class PaymentApiTest {
             paid = next(events);
         }
         assertThat(told(200, unit.get(path)).path("paidBy").asText()).isEqualTo("alipay");
-        assertThat(told(200, unit.get(path + "/payments")).at("/payments/0/outcome").asText())
+        assertThat(told(200, unit.get(path + "/payments"))
+                        .at("/payments/0/outcome")
+                        .asText())
                 .isEqualTo("booked");
         Answer late = keyed().post(path + "/payments", by("alipay"));
         assertThat(late.code()).isEqualTo("payment.not-payable");
@@ -154,7 +156,9 @@ class PaymentApiTest {
     @Tag("R-PAY-3")
     void anOrderIsCancelledOnce() {
         told(201, keyed().post(path + "/payments", by("alipay")));
-        assertThat(told(200, unit.post(path + "/cancellation", "")).path("state").asText())
+        assertThat(told(200, unit.post(path + "/cancellation", ""))
+                        .path("state")
+                        .asText())
                 .isEqualTo("cancelled");
         assertThat(unit.post(path + "/cancellation", "").code()).isEqualTo("order.state-changed");
     }
@@ -162,11 +166,15 @@ class PaymentApiTest {
     @Test
     @Tag("R-PAY-5")
     void aClosedWaySaysInTheCallersLanguageWhatIsStillOpen() {
-        var edition = SERVER.database().sql("SELECT scan_deadline FROM edition WHERE edition_id = (SELECT edition_id"
-                        + " FROM badge_order ORDER BY created_at DESC LIMIT 1)").get(0).getOffsetDateTime(0);
-        var unused = SERVER.database().sql(
-                "UPDATE edition SET b2b_deadline = scan_deadline + interval '2 days', scan_deadline = $1",
-                SERVER.clock().instant().atOffset(java.time.ZoneOffset.UTC));
+        var edition = SERVER.database()
+                .sql("SELECT scan_deadline FROM edition WHERE edition_id = (SELECT edition_id"
+                        + " FROM badge_order ORDER BY created_at DESC LIMIT 1)")
+                .get(0)
+                .getOffsetDateTime(0);
+        var unused = SERVER.database()
+                .sql(
+                        "UPDATE edition SET b2b_deadline = scan_deadline + interval '2 days', scan_deadline = $1",
+                        SERVER.clock().instant().atOffset(java.time.ZoneOffset.UTC));
         Answer refused = keyed().with("Accept-Language", "en").post(path + "/payments", by("alipay"));
         while (!refused.code().equals("payment.way-closed")) {
             refused = keyed().with("Accept-Language", "en").post(path + "/payments", by("alipay"));
@@ -174,7 +182,10 @@ class PaymentApiTest {
         assertThat(refused.json().path("detail").asText())
                 .startsWith("Scan to pay closed at ")
                 .contains("Still open: B2B e-banking");
-        assertThat(keyed().post(path + "/payments", by("alipay")).json().path("detail").asText())
+        assertThat(keyed().post(path + "/payments", by("alipay"))
+                        .json()
+                        .path("detail")
+                        .asText())
                 .startsWith("扫码支付已于 ")
                 .contains("B2B 网上支付");
         var unusedToo = SERVER.database().sql("UPDATE edition SET scan_deadline = $1", edition);
@@ -198,9 +209,10 @@ class PaymentApiTest {
         Iterator<String> events = events(payer, "", at + "/events");
         assertThat(next(events).path("state").asText()).isEqualTo("unpaid");
 
-        assertThat(SERVER.database().count(
-                        "SELECT count(*) FROM payer_link WHERE position($1::bytea in token_hash) > 0",
-                        io.vertx.core.buffer.Buffer.buffer(token)))
+        assertThat(SERVER.database()
+                        .count(
+                                "SELECT count(*) FROM payer_link WHERE position($1::bytea in token_hash) > 0",
+                                io.vertx.core.buffer.Buffer.buffer(token)))
                 .isZero();
         told(200, unit.post(path + "/cancellation", ""));
         assertThat(payer.get(at).code()).isEqualTo("payment.no-such-link");
@@ -218,9 +230,10 @@ class PaymentApiTest {
         }
         assertThat(unit.post(path + "/payer-links", "").code()).isEqualTo("payment.too-many-links");
 
-        var unused = SERVER.database().sql(
-                "UPDATE payer_link SET expires_at = $1",
-                SERVER.clock().instant().atOffset(java.time.ZoneOffset.UTC));
+        var unused = SERVER.database()
+                .sql(
+                        "UPDATE payer_link SET expires_at = $1",
+                        SERVER.clock().instant().atOffset(java.time.ZoneOffset.UTC));
         assertThat(payer.get("/api/v1/payer-links/" + token).code()).isEqualTo("payment.no-such-link");
     }
 }
