@@ -49,9 +49,12 @@ public final class Asking {
 
     private Future<Void> settleAll(List<Payment> claims, Instant leaseUntil) {
         Instant lastStart = leaseUntil.minus(settings.callTimeout().multipliedBy(3));
-        return Lanes.through(claims, settings.parallel(), claimed -> stopping || desk.now().isAfter(lastStart)
-                ? Future.succeededFuture()
-                : settling.settle(claimed).recover(cause -> leave(claimed, cause)));
+        return Lanes.through(
+                claims,
+                settings.parallel(),
+                claimed -> stopping || desk.now().isAfter(lastStart)
+                        ? Future.succeededFuture()
+                        : settling.settle(claimed).recover(cause -> leave(claimed, cause)));
     }
 
     /** The database did not take it. The lease will run out, and whoever comes next asks again. */

@@ -55,9 +55,8 @@ public final class Ending {
                                 : desk.orders()
                                         .close(tx, now, OrderState.CANCELLED, OrderState.Mover.UNIT, "unit:" + unit)))
                 .compose(closing -> goOn(key).timeout(settings.callTimeout().toMillis(), TimeUnit.MILLISECONDS))
-                .recover(cause -> cause instanceof TimeoutException
-                        ? Future.succeededFuture()
-                        : Future.failedFuture(cause))
+                .recover(cause ->
+                        cause instanceof TimeoutException ? Future.succeededFuture() : Future.failedFuture(cause))
                 .compose(done -> desk.orders().find(unit, order));
     }
 
@@ -79,8 +78,8 @@ public final class Ending {
         return desk.db()
                 .read(client -> desk.orders().runOut(client, settings.batch()))
                 .compose(out -> each(out, this::expire, failed)
-                        .compose(done -> desk.db()
-                                .read(client -> desk.orders().closing(client, before, settings.batch())))
+                        .compose(done ->
+                                desk.db().read(client -> desk.orders().closing(client, before, settings.batch())))
                         .compose(stuck -> each(stuck, this::goOn, failed))
                         .map(done -> out.size() == settings.batch() && failed.get() == 0));
     }
@@ -122,8 +121,10 @@ public final class Ending {
     }
 
     private Future<Void> each(List<OrderKey> orders, Function<OrderKey, Future<Void>> work, AtomicInteger failed) {
-        return Lanes.through(orders, settings.parallel(), order -> work.apply(order)
-                .recover(cause -> {
+        return Lanes.through(
+                orders,
+                settings.parallel(),
+                order -> work.apply(order).recover(cause -> {
                     failed.incrementAndGet();
                     return leave(order, cause);
                 }));

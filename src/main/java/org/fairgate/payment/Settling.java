@@ -119,8 +119,7 @@ final class Settling {
                 .map(opened -> PaymentMove.opened(
                         PayCode.kept(opened), in(schedule.after(0)).orElseThrow()))
                 .recover(cause -> Future.succeededFuture(notOpened(claimed, cause, known)))
-                .compose(move ->
-                        move.to() == claimed.state() ? later(claimed, move.note()) : write(claimed, move));
+                .compose(move -> move.to() == claimed.state() ? later(claimed, move.note()) : write(claimed, move));
     }
 
     private PaymentMove notOpened(Payment claimed, Throwable cause, boolean known) {

@@ -52,8 +52,7 @@ class SimulatedAlipayServiceTest {
     private final Order order = stage.orders.order(1);
 
     private Simulator simulator() {
-        AlipayOptions merchant =
-                AlipayOptions.merchant(APP, SELLER, TestKeys.THEIRS, TestKeys.OURS.getPublic());
+        AlipayOptions merchant = AlipayOptions.merchant(APP, SELLER, TestKeys.THEIRS, TestKeys.OURS.getPublic());
         return Simulator.start(
                         DATABASE.vertx(),
                         stage.clock,
@@ -70,8 +69,11 @@ class SimulatedAlipayServiceTest {
                 SELLER,
                 TestKeys.secret(TestKeys.OURS),
                 TestKeys.base64(TestKeys.THEIRS.getPublic()));
-        return TestWire.of(DATABASE.vertx(), stage.clock, Duration.ofSeconds(2), usual -> usual.with(
-                TestWire.BASE, alipay, usual.wechatpay(), usual.unionpay()));
+        return TestWire.of(
+                DATABASE.vertx(),
+                stage.clock,
+                Duration.ofSeconds(2),
+                usual -> usual.with(TestWire.BASE, alipay, usual.wechatpay(), usual.unionpay()));
     }
 
     @AfterEach
@@ -84,7 +86,8 @@ class SimulatedAlipayServiceTest {
     }
 
     private void pay(Payment payment) {
-        assertThat(simulator.pay()
+        assertThat(simulator
+                        .pay()
                         .pay(PayGateway.ALIPAY, payment.number(), FaultPlan.once(PayFault.LOST))
                         .await())
                 .isPresent();

@@ -87,7 +87,9 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
                 clock,
                 settings.security().accessTokenLife(),
                 settings.security().clockLeeway());
+        GatewayKeys.lend(directory);
         running = new Running(node(environment), directory, settings, tokens);
+        GatewayKeys.keep(directory);
         awaitReady();
     }
 

@@ -18,8 +18,7 @@ public final class Lanes {
      * @param work fails when the whole batch should: its lane begins nothing more
      * @return when every lane has ended; fails with the first failure
      */
-    public static <T> Future<Void> through(
-            Collection<T> pieces, int lanes, Function<? super T, Future<Void>> work) {
+    public static <T> Future<Void> through(Collection<T> pieces, int lanes, Function<? super T, Future<Void>> work) {
         Queue<T> left = new ArrayDeque<>(pieces);
         return Future.join(IntStream.range(0, Math.min(lanes, pieces.size()))
                         .mapToObj(lane -> drain(left, work))
