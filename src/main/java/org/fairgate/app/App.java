@@ -51,7 +51,8 @@ public final class App {
         this.demo = demo;
         this.services = new Services(platform);
         this.registrations = new Registrations(platform, services);
-        this.payments = new Payments(platform, services, platform.wiring.gateways().create(platform));
+        this.payments =
+                new Payments(platform, services, platform.wiring.gateways().create(platform));
         this.features = new Features(platform, services, registrations, payments, Demo.inboxPort(demo));
     }
 
@@ -78,6 +79,7 @@ public final class App {
                 .compose(done ->
                         deployIf("auto-save", Platform.writers(settings), () -> new AutoSaveVerticle(services.writers)))
                 .compose(done -> deployIf("payment", 1, payments::verticle))
+                .compose(done -> deployIf("payment", settings.callbacks().writers(), payments::callbackVerticle))
                 .compose(done -> deployIf("http", eventLoops(settings), this::httpVerticle))
                 .compose(done -> makeDemoAccounts());
     }
@@ -111,6 +113,7 @@ public final class App {
             features.health.started();
             return Future.succeededFuture();
         }
+        demo.get().serving(port());
         DemoAccounts accounts =
                 new DemoAccounts(platform.vertx, services, demo.get().simulator());
         return accounts.make().onSuccess(made -> {

@@ -25,7 +25,7 @@ import org.fairgate.payment.base.GatewayName;
 import org.fairgate.payment.base.PaymentState;
 
 /** Rows of payments, and whose a gateway's transaction is. */
-final class PaymentStore {
+class PaymentStore {
     private static final String COLUMNS = """
             p.unit_id, p.payment_id, p.order_id, p.number, p.channel, p.state, p.amount_fen, p.sent_at, p.code, p.expires_at,
             p.trade_no, p.captured_fen, p.captured_at, p.outcome, p.ask_at, p.asks, p.fence, p.note, p.created_at
@@ -168,7 +168,9 @@ final class PaymentStore {
                 .map(Channel::code)
                 .toArray(String[]::new);
         return payments(
-                client, CLAIM_DUE, Tuple.of(utc(lease.now()), utc(lease.until()), most).addArrayOfString(channels));
+                client,
+                CLAIM_DUE,
+                Tuple.of(utc(lease.now()), utc(lease.until()), most).addArrayOfString(channels));
     }
 
     Future<Optional<Payment>> claim(SqlClient client, PaymentKey key, Lease lease) {
@@ -176,8 +178,7 @@ final class PaymentStore {
                 .filter(PaymentState::isLive)
                 .map(PaymentState::code)
                 .toArray(String[]::new);
-        Tuple parameters = key(key)
-                .addOffsetDateTime(utc(lease.now()))
+        Tuple parameters = key(key).addOffsetDateTime(utc(lease.now()))
                 .addOffsetDateTime(utc(lease.until()))
                 .addArrayOfString(live);
         return payments(client, CLAIM_ONE, parameters)

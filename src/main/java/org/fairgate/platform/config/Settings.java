@@ -14,6 +14,7 @@ public record Settings(
         Limits limits,
         Idempotency idempotency,
         AutoSave autoSave,
+        CallbackSettings callbacks,
         NoticeSettings notice,
         GatewaySettings gateways,
         Blob blob,
@@ -35,7 +36,8 @@ public record Settings(
                 idempotency.lease().compareTo(http.requestTimeout()) > 0,
                 "idempotency.lease: longer than http.requestTimeout");
         BadSetting.require(
-                events.heartbeat().compareTo(http.idleTimeout()) < 0, "events.heartbeat: shorter than http.idleTimeout");
+                events.heartbeat().compareTo(http.idleTimeout()) < 0,
+                "events.heartbeat: shorter than http.idleTimeout");
         BadSetting.require(
                 payment.callTimeout().compareTo(http.requestTimeout()) < 0,
                 "payment.callTimeout: shorter than http.requestTimeout");
@@ -206,6 +208,7 @@ public record Settings(
                 limits,
                 idempotency,
                 autoSave,
+                callbacks,
                 otherNotice,
                 otherGateways,
                 blob,
