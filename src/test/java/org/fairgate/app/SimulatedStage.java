@@ -60,8 +60,7 @@ final class SimulatedStage implements AutoCloseable {
         browser = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
         HttpServer us = vertx.createHttpServer()
                 .requestHandler(request -> request.body().onSuccess(body -> {
-                    told.add(new Incoming(
-                            MultiMap.caseInsensitiveMultiMap().addAll(request.headers()), body));
+                    told.add(new Incoming(MultiMap.caseInsensitiveMultiMap().addAll(request.headers()), body));
                     request.response().setStatusCode(believed ? 200 : 400).end(believed ? "success" : "");
                 }))
                 .listen(0, "127.0.0.1")

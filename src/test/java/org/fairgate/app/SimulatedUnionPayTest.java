@@ -152,8 +152,7 @@ class SimulatedUnionPayTest {
         assertThatThrownBy(() -> stage.gateway.bill(SimulatedStage.DAY).await()).isInstanceOf(BillNotReady.class);
         stage.advance(Duration.ofHours(14));
 
-        List<Bill.Line> lines =
-                stage.gateway.bill(SimulatedStage.DAY).await().lines();
+        List<Bill.Line> lines = stage.gateway.bill(SimulatedStage.DAY).await().lines();
         assertThat(lines).extracting(Bill.Line::kind).containsExactly(Bill.Kind.PAYMENT, Bill.Kind.REFUND);
         assertThat(lines).extracting(Bill.Line::number).containsOnly(SimulatedStage.NUMBER);
         assertThat(lines).extracting(Bill.Line::tradeNo).containsOnly(tradeNo);

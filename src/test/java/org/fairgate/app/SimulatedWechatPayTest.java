@@ -47,8 +47,7 @@ class SimulatedWechatPayTest {
 
     private final SimulatedStage stage = new SimulatedStage(
             pay -> pay.with(new WechatPayOptions(
-                    new WechatMerchant(
-                            "wxd678efh567hg6787", "1900007291", SERIAL, TestKeys.OURS.getPublic(), API_KEY),
+                    new WechatMerchant("wxd678efh567hg6787", "1900007291", SERIAL, TestKeys.OURS.getPublic(), API_KEY),
                     TestKeys.THEIRS)),
             SimulatedWechatPayTest::pointed,
             (wire, clock) -> new WechatPay(wire, new Ids(clock, new SecureRandom())));
