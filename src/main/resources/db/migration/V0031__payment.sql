@@ -19,8 +19,8 @@ CREATE TABLE payment (
     trade_no     text,
     captured_fen bigint      CHECK (captured_fen > 0),
     captured_at  timestamptz,
-    -- what became of the money: booked to its order, or odd (late, double, wrong amount)
-    outcome      text        CHECK (outcome IN ('booked', 'late', 'double', 'wrong-amount')),
+    -- what became of the money: booked to its order, or odd
+    outcome      text        CHECK (outcome IN ('booked', 'late', 'double', 'wrong-amount', 'wrong-currency')),
     -- when to ask the gateway next; null when nothing is left to ask
     ask_at       timestamptz,
     asks         int         NOT NULL DEFAULT 0,
@@ -49,7 +49,7 @@ CREATE INDEX payment_to_ask ON payment (ask_at) WHERE ask_at IS NOT NULL;
 CREATE INDEX payment_captured ON payment (channel, captured_at) WHERE captured_at IS NOT NULL;
 
 -- A gateway's transaction belongs to one payment, across units.
-CREATE TABLE payment_trade (
+CREATE TABLE payment_trade_claim (
     gateway    text NOT NULL CHECK (gateway IN ('alipay', 'wechatpay', 'unionpay')),
     trade_no   text NOT NULL,
     unit_id    uuid NOT NULL,
@@ -105,13 +105,15 @@ CREATE TABLE owed_refund (
     unit_id    uuid        NOT NULL,
     refund_id  uuid        NOT NULL,
     payment_id uuid        NOT NULL,
+    trade_no   text        NOT NULL,           -- the gateway's transaction that is sent back
     number     text        NOT NULL CHECK (number ~ '^[A-Z0-9]{20}$'), -- the payment's number and two digits: out_refund_no
     amount_fen bigint      NOT NULL CHECK (amount_fen > 0),
-    cause      text        NOT NULL CHECK (cause IN ('late', 'double', 'wrong-amount')),
+    cause      text        NOT NULL CHECK (cause IN ('late', 'double')),
     state      text        NOT NULL CHECK (state IN ('queued')),
     created_at timestamptz NOT NULL,
     PRIMARY KEY (unit_id, refund_id),
-    UNIQUE (unit_id, payment_id, cause)
+    UNIQUE (unit_id, number),
+    UNIQUE (unit_id, payment_id, trade_no)
 );
 
 CREATE INDEX owed_refund_queue ON owed_refund (state, created_at);

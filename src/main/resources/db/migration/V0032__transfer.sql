@@ -65,7 +65,7 @@ CREATE INDEX bank_line_queue ON bank_line (state, booked_on, line_id);
 
 -- Which orders a line paid: several only when the sums are equal.
 CREATE TABLE bank_line_order (
-    line_id  uuid NOT NULL REFERENCES bank_line,
+    line_id  uuid NOT NULL, -- of bank_line, which belongs to no unit
     unit_id  uuid NOT NULL,
     order_id uuid NOT NULL,
     PRIMARY KEY (line_id, unit_id, order_id),

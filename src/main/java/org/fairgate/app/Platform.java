@@ -44,6 +44,7 @@ final class Platform {
             "image",
             "import-pages",
             "notice",
+            "odd-payment",
             "person",
             "person-form",
             "person-import",

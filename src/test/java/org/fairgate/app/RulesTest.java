@@ -6,7 +6,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.fairgate.testing.OurClasses;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Tags;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class RulesTest {
     private static Map<String, Set<String>> tests() {
         Map<String, Set<String>> found = new TreeMap<>();
         for (JavaClass type : new ClassFileImporter()
-                .withImportOption(new ImportOption.OnlyIncludeTests())
+                .withImportOption(location -> location.contains(OurClasses.TESTS))
                 .importPackages("org.fairgate")) {
             for (JavaMethod method : type.getMethods()) {
                 if (method.isMetaAnnotatedWith(Testable.class)) {

@@ -1,0 +1,246 @@
+package org.fairgate.payment.ledger;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.fairgate.order.base.Order;
+import org.fairgate.order.base.OrderKey;
+import org.fairgate.order.base.OrderState;
+import org.fairgate.payment.base.Capture;
+import org.fairgate.payment.ledger.PaymentStore.Claim;
+import org.fairgate.payment.ledger.PaymentStore.Trade;
+import org.fairgate.platform.time.Ids;
+
+/**
+ * Books what gateways say was paid, exactly once (R-PAY-6), whoever heard of it: a callback, an answer, a bill. Any number of
+ * captures of any orders go in one transaction of a handful of statements.
+ */
+public final class Booker {
+    /** Ours: the order's number and the number of the try. */
+    private static final Pattern NUMBER = Pattern.compile("[A-Z0-9]{18}");
+
+    private static final int ORDER_NUMBER = 16;
+
+    private final Orders orders;
+    private final Ids ids;
+    private final InstantSource clock;
+    private final PaymentStore payments = new PaymentStore();
+    private final OddPaymentStore odd = new OddPaymentStore();
+    private final OwedRefundStore owed = new OwedRefundStore();
+
+    public Booker(Orders orders, Ids ids, InstantSource clock) {
+        this.orders = orders;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Books captures that were checked to come from their gateways and to be for us, and says of each, in order, what became
+     * of it. Fails only when the database does, and then nothing was booked.
+     *
+     * <p>Captures of orders that have run out are looked at one order after the other, since two of them may have the same
+     * person in them.
+     */
+    public Future<List<Booked>> book(SqlClient tx, List<Capture> captures) {
+        return held(tx, captures).compose(held -> {
+            List<Item> items = new ArrayList<>();
+            captures.forEach(capture -> items.add(held.item(items.size(), capture)));
+            Map<Optional<OrderKey>, List<Item>> turns = items.stream()
+                    .collect(Collectors.groupingBy(Item::turn, LinkedHashMap::new, Collectors.toList()));
+            Booked[] booked = new Booked[captures.size()];
+            return inTurn(List.copyOf(turns.values()), turn -> settle(tx, turn, booked))
+                    .map(done -> List.of(booked));
+        });
+    }
+
+    private static Future<Void> inTurn(List<List<Item>> turns, Function<List<Item>, Future<Void>> settle) {
+        Future<Void> before = Future.succeededFuture();
+        for (List<Item> turn : turns) {
+            before = before.compose(done -> settle.apply(turn));
+        }
+        return before;
+    }
+
+    // ---- what is there, and stays as it is until the transaction ends ----
+
+    /** Orders first, then their payments: the order of locks that everybody keeps. */
+    private Future<Held> held(SqlClient tx, List<Capture> captures) {
+        Set<String> numbers = captures.stream()
+                .map(Capture::number)
+                .filter(number -> NUMBER.matcher(number).matches())
+                .map(Booker::orderNumber)
+                .collect(Collectors.toSet());
+        if (numbers.isEmpty()) {
+            return Future.succeededFuture(new Held(Map.of(), Map.of()));
+        }
+        return orders.locate(tx, numbers)
+                .compose(found -> orders.hold(tx, found.values())
+                        .compose(held -> payments.hold(tx, numbered(captures, found))
+                                .map(tries -> Held.of(held, tries))));
+    }
+
+    private static List<PaymentStore.Numbered> numbered(List<Capture> captures, Map<String, OrderKey> orders) {
+        return captures.stream()
+                .map(Capture::number)
+                .distinct()
+                .filter(number -> NUMBER.matcher(number).matches() && orders.containsKey(orderNumber(number)))
+                .map(number -> new PaymentStore.Numbered(orders.get(orderNumber(number)).unit(), number))
+                .toList();
+    }
+
+    private static String orderNumber(String number) {
+        return number.substring(0, ORDER_NUMBER);
+    }
+
+    /** Orders by key and payments by number, locked. */
+    private record Held(Map<OrderKey, Order> orders, Map<String, Payment> payments) {
+        static Held of(List<Order> orders, List<Payment> payments) {
+            return new Held(
+                    orders.stream().collect(Collectors.toMap(Order::key, Function.identity())),
+                    payments.stream().collect(Collectors.toMap(Payment::number, Function.identity())));
+        }
+
+        Item item(int place, Capture capture) {
+            Optional<Payment> payment = Optional.ofNullable(payments.get(capture.number()))
+                    // a number belongs to one channel; another gateway cannot know it
+                    .filter(found -> found.channel().gateway() == capture.gateway());
+            return new Item(place, capture, payment, payment.map(found -> orders.get(found.orderKey())));
+        }
+    }
+
+    /** A capture, its place in the list, and what it says it paid for. */
+    record Item(int place, Capture capture, Optional<Payment> payment, Optional<Order> order) {
+        Trade trade() {
+            return new Trade(capture.gateway().code(), capture.tradeNo());
+        }
+
+        /** What is settled together: everything, but each order that has run out by itself. */
+        Optional<OrderKey> turn() {
+            return order.filter(one -> one.state() == OrderState.EXPIRED).map(Order::key);
+        }
+    }
+
+    // ---- what it becomes ----
+
+    private Future<Void> settle(SqlClient tx, List<Item> items, Booked[] booked) {
+        return payments.claimTrades(tx, claims(items))
+                .compose(fresh -> revivable(tx, items.get(0))
+                        .map(revives -> new Judgement(revives).of(items, fresh)))
+                .compose(verdicts -> write(tx, verdicts).map(unplaced -> told(verdicts, unplaced)))
+                .map(all -> {
+                    for (int i = 0; i < items.size(); i++) {
+                        booked[items.get(i).place()] = all.get(i);
+                    }
+                    return (Void) null;
+                });
+    }
+
+    /** Of the same transaction twice in a batch the first counts. */
+    private static Collection<Claim> claims(List<Item> items) {
+        Map<Trade, Claim> claims = new HashMap<>();
+        items.forEach(item -> item.payment()
+                .ifPresent(payment -> claims.putIfAbsent(item.trade(), new Claim(item.trade(), payment.key()))));
+        return claims.values();
+    }
+
+    /** Whether an order that has run out can still be paid by money that came in time (R-PAY-5); false for others. */
+    private Future<Boolean> revivable(SqlClient tx, Item first) {
+        return first.turn().isPresent()
+                ? orders.canRevive(tx, first.order().orElseThrow())
+                : Future.succeededFuture(false);
+    }
+
+    /** The order's rows last: they end with the audit trail. Gives the unknown transactions that were not known before. */
+    private Future<Set<Trade>> write(SqlClient tx, List<Judgement.Judged> all) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return payments.capture(tx, Judgement.settled(all), now)
+                .compose(done -> odd.insert(tx, odd(all), now))
+                .compose(fresh -> owed.insert(tx, owed(all), now)
+                        .compose(done -> paid(tx, all))
+                        .map(fresh));
+    }
+
+    private List<OddPaymentStore.Odd> odd(List<Judgement.Judged> all) {
+        return all.stream()
+                .filter(one -> one.verdict().isOdd())
+                .map(one -> new OddPaymentStore.Odd(
+                        ids.next(),
+                        one.item().capture(),
+                        one.verdict(),
+                        one.item().payment()))
+                .toList();
+    }
+
+    private List<OwedRefundStore.Owed> owed(List<Judgement.Judged> all) {
+        return all.stream()
+                .filter(one -> one.verdict().isOwedBack())
+                .map(one -> new OwedRefundStore.Owed(
+                        ids.next(),
+                        one.item().payment().orElseThrow(),
+                        one.item().capture(),
+                        one.verdict()))
+                .toList();
+    }
+
+    private Future<Void> paid(SqlClient tx, List<Judgement.Judged> all) {
+        List<Paid> paid = all.stream()
+                .filter(one -> one.verdict() == Verdict.BOOKED)
+                .map(Judgement.Judged::item)
+                .map(item -> new Paid(
+                        item.order().orElseThrow(),
+                        item.payment().orElseThrow().channel().code(),
+                        item.capture().paidAt()))
+                .toList();
+        return paid.isEmpty() ? Future.succeededFuture() : orders.paid(tx, paid);
+    }
+
+    /** Money under a number that nobody knows is new only once, and the row that keeps it says whether it was. */
+    private static List<Booked> told(List<Judgement.Judged> all, Set<Trade> unplaced) {
+        Set<Trade> left = new java.util.HashSet<>(unplaced);
+        return all.stream()
+                .map(one -> {
+                    boolean again = one.verdict() == Verdict.UNKNOWN_ORDER
+                            && !left.remove(one.item().trade());
+                    return new Booked(
+                            one.item().capture(),
+                            again ? Verdict.REPEATED : one.verdict(),
+                            one.item().order().map(Order::key));
+                })
+                .toList();
+    }
+
+    /** What the ledger asks of orders. */
+    public interface Orders {
+        /** Whose orders these numbers are; those that nobody knows are left out. */
+        Future<Map<String, OrderKey>> locate(SqlClient client, Collection<String> numbers);
+
+        /** These orders, held until the transaction ends. */
+        Future<List<Order>> hold(SqlClient tx, Collection<OrderKey> keys);
+
+        /** Whether an order that has run out can be paid after all: its persons wait and are in no other order. */
+        Future<Boolean> canRevive(SqlClient tx, Order expired);
+
+        /** Held orders that are paid now, with everything that follows from it. */
+        Future<Void> paid(SqlClient tx, List<Paid> paid);
+    }
+
+    /**
+     * An order that is paid.
+     *
+     * @param by a channel's code
+     */
+    public record Paid(Order order, String by, Instant paidAt) {}
+}
