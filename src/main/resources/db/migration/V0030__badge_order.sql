@@ -25,7 +25,6 @@ CREATE TABLE badge_order (
     CHECK ((paid_by IS NULL) = (paid_at IS NULL))
 ) WITH (fillfactor = 85);
 
-CREATE INDEX badge_order_of_unit ON badge_order (unit_id, edition_id, created_at DESC, order_id);
 -- what the round of expiry and the round of closing look for
 CREATE INDEX badge_order_ending ON badge_order (expires_at) WHERE state = 'unpaid';
 CREATE INDEX badge_order_closing ON badge_order (updated_at) WHERE state = 'closing';

@@ -3,9 +3,12 @@ package org.fairgate.account;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.fairgate.account.AccountStore.Credentials;
 import org.fairgate.account.base.AccountProblem;
 import org.fairgate.account.base.AddressLimits;
@@ -278,6 +281,14 @@ public final class AccountService {
         return store.find(client, unit)
                 .compose(found -> found.map(credentials -> Future.succeededFuture(credentials.account()))
                         .orElse(Future.failedFuture(HttpProblem.NOT_FOUND.problem())));
+    }
+
+    /** The accounts of these units with one statement; a unit without one is missing. */
+    public Future<Map<UnitId, Account>> accounts(SqlClient client, Collection<UnitId> units) {
+        return store.find(client, units)
+                .map(found -> found.stream()
+                        .map(Credentials::account)
+                        .collect(Collectors.toMap(Account::unit, Function.identity())));
     }
 
     /** Whose login name this is, if anybody's. Not for routes that are open to everyone: it tells who has an account. */

@@ -10,6 +10,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairgate.account.base.Login;
@@ -42,7 +44,7 @@ final class AccountStore {
     private static final String SELECT = """
             SELECT unit_id, category, kind, credit_code, credit_code_doubtful, name, delegation_id,
                 recommendation_code, mobile, email, password_hash, password_version, language, created_at
-            FROM account WHERE unit_id = $1
+            FROM account WHERE unit_id = ANY($1)
             """;
 
     /** Holds the password as it is until the transaction ends. */
@@ -111,9 +113,15 @@ final class AccountStore {
     }
 
     Future<Optional<Credentials>> find(SqlClient client, UnitId unit) {
+        return find(client, List.of(unit)).map(found -> found.stream().findFirst());
+    }
+
+    Future<List<Credentials>> find(SqlClient client, Collection<UnitId> units) {
         return client.preparedQuery(SELECT)
-                .execute(Tuple.of(unit.value()))
-                .map(rows -> first(rows).map(this::credentials));
+                .mapping(this::credentials)
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(units.stream().map(UnitId::value).toArray(UUID[]::new)))
+                .map(rows -> rows.stream().toList());
     }
 
     /** Whether the account still has this password; if so it keeps it until the transaction ends. */

@@ -37,6 +37,7 @@ public final class App {
     private final Platform platform;
     private final Services services;
     private final Registrations registrations;
+    private final Payments payments;
     private final Features features;
     private final Optional<Demo> demo;
     private final AtomicInteger port = new AtomicInteger();
@@ -50,7 +51,8 @@ public final class App {
         this.demo = demo;
         this.services = new Services(platform);
         this.registrations = new Registrations(platform, services);
-        this.features = new Features(platform, services, registrations, Demo.inboxPort(demo));
+        this.payments = new Payments(platform, services);
+        this.features = new Features(platform, services, registrations, payments, Demo.inboxPort(demo));
     }
 
     static Future<App> start(Vertx vertx, Settings settings, PrometheusMeterRegistry metrics, Wiring wiring) {

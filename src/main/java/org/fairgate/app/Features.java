@@ -45,7 +45,7 @@ final class Features {
     final Endpoints endpoints;
 
     /** @param inboxPort port of the demo's inbox, 0 for none */
-    Features(Platform platform, Services services, Registrations registrations, int inboxPort) {
+    Features(Platform platform, Services services, Registrations registrations, Payments payments, int inboxPort) {
         Settings settings = platform.settings;
         Authenticator authenticator = new Authenticator(
                 platform.tokens,
@@ -68,6 +68,7 @@ final class Features {
         all.addAll(new DocsRoutes(platform.texts, assets).endpoints());
         all.addAll(assets.endpoints());
         all.addAll(RegistrationFeatures.api(platform, services, registrations));
+        all.addAll(payments.api());
         HeaderCount unsubmitted =
                 new HeaderCount(unit -> registrations.persons.counts(unit).map(PersonCounts::unsubmitted));
         pages(platform, services, registrations, pages).forEach(page -> all.add(unsubmitted.over(page)));

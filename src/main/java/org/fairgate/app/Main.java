@@ -2,6 +2,7 @@ package org.fairgate.app;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import org.fairgate.app.start.Surroundings;
 import org.fairgate.platform.config.BadSetting;
 import org.fairgate.platform.db.Migrations;
 import org.slf4j.Logger;

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.fairgate.app.start.Surroundings;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.db.Migrations;
 import org.fairgate.platform.metrics.MetricsRegistry;

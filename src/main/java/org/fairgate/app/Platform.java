@@ -45,6 +45,7 @@ final class Platform {
             "import-pages",
             "notice",
             "odd-payment",
+            "order",
             "person",
             "person-form",
             "person-import",

@@ -5,8 +5,13 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.fairgate.audit.AuditStore.End;
 import org.fairgate.audit.AuditStore.Link;
 import org.fairgate.kernel.id.UnitId;
@@ -29,10 +34,23 @@ public final class AuditService {
      * @param tx the transaction of the cause; a client without a transaction may fail with IllegalStateException
      */
     public Future<Void> record(SqlClient tx, AuditEntry entry) {
-        return store.next(tx, entry.unit())
-                .map(end -> link(entry, end))
-                .compose(link -> store.append(tx, link))
-                .map(AuditService::mustHaveFitted);
+        return recordAll(tx, List.of(entry));
+    }
+
+    /**
+     * The same for many entries of any units with two statements in all. Entries of one unit follow each other in the
+     * order given; the units' chains are taken in the order of their ids, so that two batches never wait in a circle.
+     */
+    public Future<Void> recordAll(SqlClient tx, List<AuditEntry> entries) {
+        if (entries.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Map<UnitId, List<AuditEntry>> byUnit = entries.stream()
+                .collect(Collectors.groupingBy(AuditEntry::unit, LinkedHashMap::new, Collectors.toList()));
+        return store.extend(tx, byUnit)
+                .map(ends -> linked(byUnit, ends))
+                .compose(chains -> store.append(tx, chains))
+                .map(appended -> mustHaveFitted(appended == entries.size()));
     }
 
     /** Walks the chain of a unit and says whether every link holds, up to the very last. */
@@ -73,9 +91,25 @@ public final class AuditService {
         return last;
     }
 
-    private Link link(AuditEntry entry, End end) {
+    /** The new part of each chain, at one moment. */
+    private List<List<Link>> linked(Map<UnitId, List<AuditEntry>> byUnit, Map<UnitId, End> ends) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return new Link(entry, end.seq(), at, end.hash(), AuditHash.of(entry, end.seq(), at, end.hash()));
+        return byUnit.entrySet().stream()
+                .map(unit -> chain(unit.getValue(), Objects.requireNonNull(ends.get(unit.getKey())), at))
+                .toList();
+    }
+
+    /** @param before where the chain ended */
+    private static List<Link> chain(List<AuditEntry> entries, End before, Instant at) {
+        List<Link> links = new ArrayList<>(entries.size());
+        End last = before;
+        for (AuditEntry entry : entries) {
+            long seq = last.seq() + 1;
+            byte[] hash = AuditHash.of(entry, seq, at, last.hash());
+            links.add(new Link(entry, seq, at, last.hash(), hash));
+            last = new End(seq, hash);
+        }
+        return links;
     }
 
     private static Void mustHaveFitted(boolean appended) {

@@ -8,25 +8,40 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.fairgate.kernel.id.UnitId;
 
 /** SQL of the audit trail. */
 final class AuditStore {
-    /** Takes the next number and, with it, the row lock that orders the writers of one unit until they commit. */
-    static final String NEXT = """
-            INSERT INTO audit_head (unit_id, seq, hash) VALUES ($1, 1, $2)
-            ON CONFLICT (unit_id) DO UPDATE SET seq = audit_head.seq + 1
-            RETURNING seq, hash""";
+    /**
+     * Counts the new links of some chains and takes, with it, the row locks that order the writers of a unit until they
+     * commit. Gives where the chains ended before.
+     */
+    static final String EXTEND = """
+            INSERT INTO audit_head (unit_id, seq, hash)
+            SELECT i.unit_id, i.added, $3 FROM unnest($1::uuid[], $2::bigint[]) AS i(unit_id, added) ORDER BY i.unit_id
+            ON CONFLICT (unit_id) DO UPDATE SET seq = audit_head.seq + excluded.seq
+            RETURNING unit_id, seq, hash""";
 
-    /** Writes the link only onto the end it was computed for: outside a transaction another may have come between. */
+    /** Writes links only onto the end they were computed for: outside a transaction another may have come between. */
     static final String APPEND = """
             WITH head AS (
-              UPDATE audit_head SET hash = $11 WHERE unit_id = $1 AND seq = $2 AND hash = $10 RETURNING unit_id)
+              UPDATE audit_head h SET hash = i.hash
+              FROM unnest($1::uuid[], $2::bigint[], $3::bytea[], $4::bytea[]) AS i(unit_id, seq, before, hash)
+              WHERE h.unit_id = i.unit_id AND h.seq = i.seq AND h.hash = i.before
+              RETURNING h.unit_id)
             INSERT INTO audit
               (unit_id, seq, at, actor, action, subject, from_state, to_state, why, prev_hash, hash)
-            SELECT unit_id, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM head""";
+            SELECT l.unit_id, l.seq, $5, l.actor, l.action, l.subject, l.from_state, l.to_state, l.why, l.prev_hash, l.hash
+            FROM unnest($6::uuid[], $7::bigint[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[],
+                $14::bytea[], $15::bytea[])
+              AS l(unit_id, seq, actor, action, subject, from_state, to_state, why, prev_hash, hash)
+            JOIN head USING (unit_id)""";
 
     static final String PAGE = """
             SELECT seq, at, actor, action, subject, from_state, to_state, why, prev_hash, hash
@@ -34,24 +49,64 @@ final class AuditStore {
 
     static final String HEAD = "SELECT seq, hash FROM audit_head WHERE unit_id = $1";
 
-    Future<End> next(SqlClient tx, UnitId unit) {
-        return tx.preparedQuery(NEXT)
-                .execute(Tuple.of(unit.value(), Buffer.buffer(AuditHash.origin())))
-                .map(rows -> end(rows.iterator().next()));
+    /** Where the chains ended before; from now on as many numbers as there are entries are taken. */
+    Future<Map<UnitId, End>> extend(SqlClient tx, Map<UnitId, List<AuditEntry>> byUnit) {
+        Tuple added = Tuple.tuple()
+                .addArrayOfUUID(byUnit.keySet().stream().map(UnitId::value).toArray(UUID[]::new))
+                .addArrayOfLong(byUnit.values().stream()
+                        .map(entries -> (long) entries.size())
+                        .toArray(Long[]::new))
+                .addBuffer(Buffer.buffer(AuditHash.origin()));
+        return tx.preparedQuery(EXTEND).execute(added).map(rows -> {
+            Map<UnitId, End> ends = new HashMap<>();
+            for (Row row : rows) {
+                UnitId unit = new UnitId(row.getUUID("unit_id"));
+                int more = byUnit.getOrDefault(unit, List.of()).size();
+                End end = end(row);
+                ends.put(unit, new End(end.seq() - more, end.hash()));
+            }
+            return ends;
+        });
     }
 
-    Future<Boolean> append(SqlClient tx, Link link) {
-        AuditEntry entry = link.entry();
-        Tuple row = Tuple.of(entry.unit().value(), link.seq(), OffsetDateTime.ofInstant(link.at(), ZoneOffset.UTC))
-                .addString(entry.actor())
-                .addString(entry.action())
-                .addString(entry.subject())
-                .addString(entry.from())
-                .addString(entry.to())
-                .addString(entry.why())
-                .addBuffer(Buffer.buffer(link.before()))
-                .addBuffer(Buffer.buffer(link.hash()));
-        return tx.preparedQuery(APPEND).execute(row).map(done -> done.rowCount() == 1);
+    /** How many links were written. */
+    Future<Integer> append(SqlClient tx, List<List<Link>> chains) {
+        List<Link> firsts = chains.stream().map(chain -> chain.get(0)).toList();
+        List<Link> lasts =
+                chains.stream().map(chain -> chain.get(chain.size() - 1)).toList();
+        List<Link> links = chains.stream().flatMap(List::stream).toList();
+        Tuple all = Tuple.tuple();
+        units(all, lasts);
+        bytes(all, firsts, Link::before);
+        bytes(all, lasts, Link::hash);
+        all.addOffsetDateTime(OffsetDateTime.ofInstant(links.get(0).at(), ZoneOffset.UTC));
+        units(all, links);
+        texts(all, links, AuditEntry::actor);
+        texts(all, links, AuditEntry::action);
+        texts(all, links, AuditEntry::subject);
+        texts(all, links, AuditEntry::from);
+        texts(all, links, AuditEntry::to);
+        texts(all, links, AuditEntry::why);
+        bytes(all, links, Link::before);
+        bytes(all, links, Link::hash);
+        return tx.preparedQuery(APPEND).execute(all).map(done -> done.rowCount());
+    }
+
+    /** Whose they are, and their numbers. */
+    private static void units(Tuple row, List<Link> links) {
+        var unused = row.addArrayOfUUID(
+                        links.stream().map(link -> link.entry().unit().value()).toArray(UUID[]::new))
+                .addArrayOfLong(links.stream().map(Link::seq).toArray(Long[]::new));
+    }
+
+    private static void texts(Tuple row, List<Link> links, Function<AuditEntry, String> text) {
+        var unused = row.addArrayOfString(
+                links.stream().map(link -> text.apply(link.entry())).toArray(String[]::new));
+    }
+
+    private static void bytes(Tuple row, List<Link> links, Function<Link, byte[]> bytes) {
+        var unused = row.addArrayOfBuffer(
+                links.stream().map(link -> Buffer.buffer(bytes.apply(link))).toArray(Buffer[]::new));
     }
 
     Future<List<Link>> page(SqlClient client, UnitId unit, long after, int limit) {

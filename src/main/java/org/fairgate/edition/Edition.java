@@ -3,7 +3,9 @@ package org.fairgate.edition;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.fairgate.kernel.Fen;
 import org.fairgate.kernel.Language;
 import org.fairgate.kernel.id.EditionId;
@@ -41,6 +43,13 @@ public record Edition(
     /** Whether units may register at this moment: opening included, closing excluded. */
     public boolean isOpen(Instant now) {
         return !now.isBefore(opensAt) && now.isBefore(closesAt);
+    }
+
+    /** The first moment at which every way of paying is closed (R-PAY-5). */
+    public Instant paymentEnds() {
+        return Stream.of(transferDeadline, scanDeadline, b2bDeadline)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** The name in one language. */

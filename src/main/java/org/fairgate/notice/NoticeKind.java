@@ -20,7 +20,9 @@ public enum NoticeKind {
     /** Persons of the unit were sent back; by whom and why, a line for each reason. */
     PERSONS_RETURNED("by", "reasons"),
     /** Persons of the unit may now be paid for (R-PAY-1). */
-    PLEASE_PAY();
+    PLEASE_PAY(),
+    /** An order is paid (R-PAY-8): its number, the amount in yuan, and how many persons it is for. */
+    ORDER_PAID("number", "amount", "persons");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<String> parameters;

@@ -36,10 +36,20 @@ public final class NoticeService {
      * one of the same key was enqueued before.
      */
     public Future<Void> enqueue(SqlClient tx, Notice notice) {
+        return enqueueAll(tx, List.of(notice));
+    }
+
+    /** The same for many notices of any units, with one statement. */
+    public Future<Void> enqueueAll(SqlClient tx, List<Notice> notices) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Optional<Instant> expires =
-                notice.kind() == NoticeKind.VERIFICATION_CODE ? Optional.of(now.plus(codeLife)) : Optional.empty();
-        return store.insert(tx, ids.next(), notice, now, expires);
+        List<NoticeStore.Entry> entries = notices.stream()
+                .map(notice -> new NoticeStore.Entry(ids.next(), notice, expiry(notice, now)))
+                .toList();
+        return entries.isEmpty() ? Future.succeededFuture() : store.insert(tx, entries, now);
+    }
+
+    private Optional<Instant> expiry(Notice notice, Instant now) {
+        return notice.kind() == NoticeKind.VERIFICATION_CODE ? Optional.of(now.plus(codeLife)) : Optional.empty();
     }
 
     /**

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.fairgate.kernel.EmailAddress;
 import org.fairgate.kernel.Language;
 import org.fairgate.kernel.Mobile;
@@ -22,10 +23,16 @@ import org.fairgate.platform.security.FieldCipher;
 
 /** SQL of what features do with the outbox; {@link NoticeQueue} has that of the workers. */
 final class NoticeStore {
+    /** In the order of their keys, so that two batches with equal keys never wait for each other in a circle. */
     static final String INSERT = """
             INSERT INTO notice
               (notice_id, unit_id, channel, recipient, kind, language, parameters, key, state, next_at, created_at, expires_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'pending', $9, $9, $10)
+            SELECT i.notice_id, i.unit_id, i.channel, i.recipient, i.kind, i.language, i.parameters, i.key, 'pending', $10, $10,
+              i.expires_at
+            FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bytea[], $5::text[], $6::text[], $7::bytea[], $8::text[],
+                $9::timestamptz[])
+              AS i(notice_id, unit_id, channel, recipient, kind, language, parameters, key, expires_at)
+            ORDER BY i.key
             ON CONFLICT (key) DO NOTHING""";
 
     static final String REPLAY = """
@@ -50,17 +57,41 @@ final class NoticeStore {
         this.cipher = cipher;
     }
 
-    Future<Void> insert(SqlClient tx, UUID id, Notice notice, Instant now, Optional<Instant> expires) {
-        byte[] parameters = JsonObject.mapFrom(notice.parameters()).toBuffer().getBytes();
-        Tuple row = Tuple.of(id, notice.unit().value(), notice.channel().code())
-                .addBuffer(Buffer.buffer(cipher.encrypt(recipientContext(id), notice.recipient())))
-                .addString(notice.kind().code())
-                .addString(notice.language().code())
-                .addBuffer(Buffer.buffer(cipher.encrypt(parametersContext(id), parameters)))
-                .addString(notice.key())
-                .addOffsetDateTime(utc(now))
-                .addOffsetDateTime(expires.map(NoticeStore::utc).orElse(null));
-        return tx.preparedQuery(INSERT).execute(row).mapEmpty();
+    /** A notice on its way into the outbox. */
+    record Entry(UUID id, Notice notice, Optional<Instant> expires) {}
+
+    Future<Void> insert(SqlClient tx, List<Entry> entries, Instant now) {
+        Tuple rows = Tuple.tuple()
+                .addArrayOfUUID(entries.stream().map(Entry::id).toArray(UUID[]::new))
+                .addArrayOfUUID(entries.stream()
+                        .map(entry -> entry.notice().unit().value())
+                        .toArray(UUID[]::new))
+                .addArrayOfString(texts(entries, notice -> notice.channel().code()))
+                .addArrayOfBuffer(entries.stream().map(this::recipient).toArray(Buffer[]::new))
+                .addArrayOfString(texts(entries, notice -> notice.kind().code()))
+                .addArrayOfString(texts(entries, notice -> notice.language().code()))
+                .addArrayOfBuffer(entries.stream().map(this::parameters).toArray(Buffer[]::new))
+                .addArrayOfString(texts(entries, Notice::key))
+                .addArrayOfOffsetDateTime(entries.stream()
+                        .map(entry -> entry.expires().map(NoticeStore::utc).orElse(null))
+                        .toArray(OffsetDateTime[]::new))
+                .addOffsetDateTime(utc(now));
+        return tx.preparedQuery(INSERT).execute(rows).mapEmpty();
+    }
+
+    private static String[] texts(List<Entry> entries, Function<Notice, String> text) {
+        return entries.stream().map(entry -> text.apply(entry.notice())).toArray(String[]::new);
+    }
+
+    private Buffer recipient(Entry entry) {
+        return Buffer.buffer(
+                cipher.encrypt(recipientContext(entry.id()), entry.notice().recipient()));
+    }
+
+    private Buffer parameters(Entry entry) {
+        byte[] parameters =
+                JsonObject.mapFrom(entry.notice().parameters()).toBuffer().getBytes();
+        return Buffer.buffer(cipher.encrypt(parametersContext(entry.id()), parameters));
     }
 
     Future<Boolean> replay(SqlClient tx, UUID id, Instant now) {

@@ -48,7 +48,9 @@ public final class NoticeWords {
         PERSONS_RETURNED_SUBJECT,
         PERSONS_RETURNED_BODY,
         PLEASE_PAY_SUBJECT,
-        PLEASE_PAY_BODY;
+        PLEASE_PAY_BODY,
+        ORDER_PAID_SUBJECT,
+        ORDER_PAID_BODY;
 
         static Text subjectOf(NoticeKind kind) {
             return valueOf(kind.name() + "_SUBJECT");

@@ -336,12 +336,6 @@ public final class PersonService {
         return all.length() <= 200 ? all : all.substring(0, 200);
     }
 
-    /** Says that an order exists for a person from now on, or no longer, in the transaction of the order. */
-    public Future<Void> ordered(SqlClient tx, PersonKey key, boolean exists) {
-        return store.setOrdered(tx, key, exists ? Optional.of(tools.clock().instant()) : Optional.empty())
-                .mapEmpty();
-    }
-
     /**
      * Submits persons of a unit (R-PER-4): locks what is typed, checks it, claims the documents in the edition (R-PER-5) and
      * keeps it as a round. Fails, changing nothing, with {@link PersonProblem#NO_SUCH_PERSON}, {@link

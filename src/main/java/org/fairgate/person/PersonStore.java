@@ -54,9 +54,6 @@ final class PersonStore {
     static final String CHANGE_DAYS = """
             UPDATE person SET entry_days = $4, updated_at = $5
             WHERE unit_id = $1 AND edition_id = $2 AND person_id = $3 AND ordered_at IS NULL""";
-    static final String SET_ORDERED = """
-            UPDATE person SET ordered_at = $4
-            WHERE unit_id = $1 AND edition_id = $2 AND person_id = $3 AND ordered_at IS DISTINCT FROM $4""";
     static final String SUBMIT = """
             UPDATE person p SET state = $3, round = p.round + 1, summary = i.summary, photo_file_id = i.photo,
                    proof_file_id = i.proof, entry_days = string_to_array(i.days, ',')::date[],
@@ -173,11 +170,6 @@ final class PersonStore {
                 tx,
                 CHANGE_DAYS,
                 tuple(key).addArrayOfLocalDate(days.toArray(LocalDate[]::new)).addOffsetDateTime(utc(now)));
-    }
-
-    Future<Boolean> setOrdered(SqlClient tx, PersonKey key, Optional<Instant> since) {
-        return changed(
-                tx, SET_ORDERED, tuple(key).addValue(since.map(PersonStore::utc).orElse(null)));
     }
 
     /** How many rows were in a state from which they may be submitted, and so were. */

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import org.fairgate.simulator.page.Pages;
 import org.fairgate.simulator.sms.SmsFault;
 import org.fairgate.simulator.sms.SmsFaultPlan;
 import org.fairgate.simulator.sms.SmsGateway;
@@ -52,12 +53,11 @@ final class ControlRoutes {
     }
 
     private void post(RoutingContext ctx) {
-        Optional<SmsFaultPlan> plan = SmsFault.of(form(ctx, "fault"))
-                .map(fault -> new SmsFaultPlan(fault, number(form(ctx, "millis")), number(form(ctx, "times"))));
+        Optional<SmsFaultPlan> plan = SmsFault.of(Pages.form(ctx, "fault"))
+                .map(fault -> new SmsFaultPlan(fault, number(Pages.form(ctx, "millis")), number(Pages.form(ctx, "times"))));
         plan.ifPresentOrElse(sms::setFaults, () -> refuse(ctx));
         if (plan.isPresent()) {
-            Lang lang = Lang.of(form(ctx, "lang"));
-            SimulatorPages.redirect(ctx, "/?lang=" + lang.tag() + "#faults");
+            Pages.redirect(ctx, "/?lang=" + Pages.formLang(ctx).tag() + "#faults");
         }
     }
 
@@ -78,10 +78,6 @@ final class ControlRoutes {
 
     private static void refuse(RoutingContext ctx) {
         ctx.response().setStatusCode(400).end(UNKNOWN_FAULT);
-    }
-
-    private static String form(RoutingContext ctx, String name) {
-        return Optional.ofNullable(ctx.request().getFormAttribute(name)).orElse("");
     }
 
     private static int number(String text) {

@@ -3,6 +3,8 @@ package org.fairgate.simulator;
 import java.util.Arrays;
 import java.util.List;
 import org.fairgate.simulator.inbox.Inbox;
+import org.fairgate.simulator.page.Lang;
+import org.fairgate.simulator.page.Word;
 import org.fairgate.simulator.sms.SmsFault;
 import org.fairgate.simulator.sms.SmsFaultPlan;
 

@@ -9,6 +9,7 @@ import org.fairgate.simulator.inbox.Inbox;
 import org.fairgate.simulator.inbox.InboxQuery;
 import org.fairgate.simulator.inbox.Kind;
 import org.fairgate.simulator.inbox.Message;
+import org.fairgate.simulator.page.Lang;
 
 /**
  * What the page {@code /inbox} shows.

@@ -5,7 +5,7 @@
  * it by address and credentials only, as it knows the real gateways.
  *
  * <p>Rules: a gateway is a sub-package with its protocol, its fault switches and a {@code mount(Router)}; this package
- * wires the gateways into one HTTP server and shows them on its pages. Texts are in {@link org.fairgate.simulator.Word},
+ * wires the gateways into one HTTP server and shows them on its pages. Texts are in {@link org.fairgate.simulator.page.Word},
  * not with the product's own.
  *
  * <p>Who may call: the demo ({@code app}) and tests, through {@link org.fairgate.simulator.Simulator}.

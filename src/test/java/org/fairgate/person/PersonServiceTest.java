@@ -26,6 +26,7 @@ import org.fairgate.person.base.PersonKey;
 import org.fairgate.person.base.PersonProblem;
 import org.fairgate.person.base.PersonState;
 import org.fairgate.person.base.PersonTab;
+import org.fairgate.person.ordering.PersonOrdering;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.http.Refusal;
 import org.fairgate.testing.TestClock;
@@ -241,11 +242,14 @@ class PersonServiceTest {
                 .containsExactly(stage.days().get(1), stage.days().get(2));
         assertThat(changed.entryDaysChangeable()).isTrue();
         assertThat(stage.audit(unit)).contains("person.entry-days-changed");
-        DATABASE.db().tx(tx -> stage.persons.ordered(tx, key, true)).await();
+        PersonOrdering ordering = new PersonOrdering(stage.units.clock);
+        var chosen = new PersonOrdering.Chosen(unit, key.edition(), List.of(key.person()));
+        stage.force(key, PersonState.PENDING_PAYMENT);
+        assertThat(DATABASE.db().tx(tx -> ordering.take(tx, chosen)).await()).containsExactly(key.person());
         refused(
                 PersonProblem.ORDERED,
                 () -> stage.persons.changeEntryDays(unit, key.person(), days).await());
-        DATABASE.db().tx(tx -> stage.persons.ordered(tx, key, false)).await();
+        DATABASE.db().tx(tx -> ordering.free(tx, chosen)).await();
         assertThat(stage.persons
                         .changeEntryDays(unit, key.person(), days)
                         .await()

@@ -30,4 +30,24 @@ public record Order(
     public Order {
         persons = List.copyOf(persons);
     }
+
+    /** The same in another state, not closing. */
+    public Order in(OrderState other) {
+        return with(number, other, Optional.empty());
+    }
+
+    /** The same on its way to be cancelled or expired. */
+    public Order closing(OrderState to) {
+        return with(number, OrderState.CLOSING, Optional.of(to));
+    }
+
+    /** The same under another number. */
+    public Order numbered(String other) {
+        return with(other, state, closingTo);
+    }
+
+    private Order with(String otherNumber, OrderState otherState, Optional<OrderState> otherEnd) {
+        return new Order(
+                key, edition, otherNumber, otherState, otherEnd, amount, persons, expiresAt, paidBy, paidAt, createdAt);
+    }
 }

@@ -30,5 +30,10 @@ public record Bill(GatewayName gateway, LocalDate day, List<Line> lines) {
      * @param at when, if the bill says it
      */
     public record Line(
-            Kind kind, String number, String tradeNo, Optional<String> refundNumber, Fen amount, Optional<Instant> at) {}
+            Kind kind,
+            String number,
+            String tradeNo,
+            Optional<String> refundNumber,
+            Fen amount,
+            Optional<Instant> at) {}
 }

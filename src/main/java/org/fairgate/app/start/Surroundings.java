@@ -1,4 +1,4 @@
-package org.fairgate.app;
+package org.fairgate.app.start;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,18 +20,18 @@ import org.fairgate.platform.db.EmbeddedDatabase;
  * What a node stands on: its settings and, where no database is configured, an embedded PostgreSQL and secrets of its
  * own below {@code embedded.directory}.
  */
-record Surroundings(Settings settings, Optional<EmbeddedDatabase> embedded) {
+public record Surroundings(Settings settings, Optional<EmbeddedDatabase> embedded) {
     private static final List<String> DEMO = List.of("demo.yaml");
     private static final List<String> SECRETS =
             List.of("FAIRGATE_SECURITY_TOKEN_KEYS", "FAIRGATE_SECURITY_FIELD_KEYS", "FAIRGATE_SECURITY_INDEX_KEY");
 
     /** The settings as configured, for a database that exists. */
-    static Settings settings(Map<String, String> environment) {
+    public static Settings settings(Map<String, String> environment) {
         return SettingsLoader.load(List.of(), environment);
     }
 
     /** Starts what is missing. Blocks for some seconds when it has to start a database. */
-    static Surroundings prepare(Map<String, String> environment) {
+    public static Surroundings prepare(Map<String, String> environment) {
         Settings asked = settings(environment);
         if (!asked.demoEnabled()) {
             return asked.embeddedDatabase()

@@ -1,4 +1,4 @@
-package org.fairgate.simulator;
+package org.fairgate.simulator.page;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,8 @@ public enum Lang {
         this.code = code;
     }
 
-    static Lang of(@Nullable String tag) {
+    /** The language of this name; Chinese for any other. */
+    public static Lang of(@Nullable String tag) {
         return EN.tag.equals(tag) ? EN : ZH;
     }
 

@@ -1,4 +1,4 @@
-package org.fairgate.simulator;
+package org.fairgate.simulator.page;
 
 /** The texts of the simulator's pages. */
 public enum Word {
