@@ -49,7 +49,8 @@ final class Demo {
                         + settings.demo().smtpPort() + ") does not start: " + cause.getMessage()
                         + ". If another program listens there, stop it, or set FAIRGATE_DEMO_SIMULATOR_PORT and"
                         + " FAIRGATE_DEMO_SMTP_PORT to other ports (0 takes any free one).")))
-                .map(simulator -> new Demo(simulator, settings.with(pointed(settings.notice(), simulator, key))));
+                .map(simulator -> new Demo(
+                        simulator, settings.with(pointed(settings.notice(), simulator, key), settings.gateways())));
     }
 
     private static NoticeSettings pointed(NoticeSettings notice, Simulator simulator, String key) {

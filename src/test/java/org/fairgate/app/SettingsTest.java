@@ -168,7 +168,11 @@ class SettingsTest {
                 "SECURITY_FIELD_KEYS",
                 "SECURITY_INDEX_KEY",
                 "NOTICE_SMS_ACCESS_KEY_SECRET",
-                "NOTICE_MAIL_PASSWORD")) {
+                "NOTICE_MAIL_PASSWORD",
+                "GATEWAYS_ALIPAY_PRIVATE_KEY",
+                "GATEWAYS_WECHATPAY_PRIVATE_KEY",
+                "GATEWAYS_WECHATPAY_API_KEY",
+                "GATEWAYS_UNIONPAY_PRIVATE_KEY")) {
             environment.put("FAIRGATE_" + secret, "postgresql://u:hunter2@h/d");
         }
         assertThat(load(environment).toString()).doesNotContain("hunter2").contains("(secret)");
@@ -200,6 +204,11 @@ class SettingsTest {
                 "FAIRGATE_LIMITS_CODE_TRIES", "6",
                 "FAIRGATE_ROLES", "http",
                 "FAIRGATE_NOTICE_SEND_TIMEOUT", "5m"));
+        wrong.putAll(Map.of(
+                "FAIRGATE_GATEWAYS_ALIPAY_APP_ID", "2021000000000000",
+                "FAIRGATE_GATEWAYS_ALIPAY_URL", "http://openapi.alipay.com/gateway.do",
+                "FAIRGATE_GATEWAYS_NOTIFY_BASE", "https://fair.example/path",
+                "FAIRGATE_GATEWAYS_CALLS_CIRCUIT_PAUSE", "5m"));
         wrong.forEach((name, value) -> assertThatThrownBy(() -> load(Map.of(name, value)))
                 .as(name)
                 .isInstanceOf(BadSetting.class)

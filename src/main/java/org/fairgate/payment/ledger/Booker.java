@@ -58,8 +58,8 @@ public final class Booker {
         return held(tx, captures).compose(held -> {
             List<Item> items = new ArrayList<>();
             captures.forEach(capture -> items.add(held.item(items.size(), capture)));
-            Map<Optional<OrderKey>, List<Item>> turns = items.stream()
-                    .collect(Collectors.groupingBy(Item::turn, LinkedHashMap::new, Collectors.toList()));
+            Map<Optional<OrderKey>, List<Item>> turns =
+                    items.stream().collect(Collectors.groupingBy(Item::turn, LinkedHashMap::new, Collectors.toList()));
             Booked[] booked = new Booked[captures.size()];
             return inTurn(List.copyOf(turns.values()), turn -> settle(tx, turn, booked))
                     .map(done -> List.of(booked));
@@ -88,8 +88,8 @@ public final class Booker {
         }
         return orders.locate(tx, numbers)
                 .compose(found -> orders.hold(tx, found.values())
-                        .compose(held -> payments.hold(tx, numbered(captures, found))
-                                .map(tries -> Held.of(held, tries))));
+                        .compose(held ->
+                                payments.hold(tx, numbered(captures, found)).map(tries -> Held.of(held, tries))));
     }
 
     private static List<PaymentStore.Numbered> numbered(List<Capture> captures, Map<String, OrderKey> orders) {
@@ -97,7 +97,8 @@ public final class Booker {
                 .map(Capture::number)
                 .distinct()
                 .filter(number -> NUMBER.matcher(number).matches() && orders.containsKey(orderNumber(number)))
-                .map(number -> new PaymentStore.Numbered(orders.get(orderNumber(number)).unit(), number))
+                .map(number -> new PaymentStore.Numbered(
+                        orders.get(orderNumber(number)).unit(), number))
                 .toList();
     }
 
@@ -137,8 +138,7 @@ public final class Booker {
 
     private Future<Void> settle(SqlClient tx, List<Item> items, Booked[] booked) {
         return payments.claimTrades(tx, claims(items))
-                .compose(fresh -> revivable(tx, items.get(0))
-                        .map(revives -> new Judgement(revives).of(items, fresh)))
+                .compose(fresh -> revivable(tx, items.get(0)).map(revives -> new Judgement(revives).of(items, fresh)))
                 .compose(verdicts -> write(tx, verdicts).map(unplaced -> told(verdicts, unplaced)))
                 .map(all -> {
                     for (int i = 0; i < items.size(); i++) {

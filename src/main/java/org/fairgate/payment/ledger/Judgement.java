@@ -49,7 +49,8 @@ final class Judgement {
         if (item.payment().isEmpty()) {
             return new Judged(item, Verdict.UNKNOWN_ORDER, false);
         }
-        // Claimed by another payment it is repeated too: one transaction's money is not counted twice. The bill will show it.
+        // Claimed by another payment it is repeated too: one transaction's money is not counted twice. The bill will
+        // show it.
         if (!fresh.contains(item.trade()) || !seen.add(item.trade())) {
             return new Judged(item, Verdict.REPEATED, false);
         }
@@ -78,8 +79,7 @@ final class Judgement {
         return switch (order.state()) {
             case UNPAID, CONFIRMING, CLOSING -> Verdict.BOOKED;
             case PAID -> Verdict.DOUBLE;
-            case EXPIRED ->
-                revives && capture.paidAt().isBefore(order.expiresAt()) ? Verdict.BOOKED : Verdict.LATE;
+            case EXPIRED -> revives && capture.paidAt().isBefore(order.expiresAt()) ? Verdict.BOOKED : Verdict.LATE;
             case CANCELLED -> Verdict.LATE;
         };
     }

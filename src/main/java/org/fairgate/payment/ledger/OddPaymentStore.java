@@ -79,11 +79,15 @@ final class OddPaymentStore {
                 .addArrayOfString(array(odd, one -> one.capture().tradeNo(), String[]::new))
                 .addArrayOfString(array(odd, one -> one.kind().code(), String[]::new))
                 .addArrayOfUUID(array(odd, one -> unit(one.payment()), UUID[]::new))
-                .addArrayOfUUID(array(odd, one -> one.payment().map(p -> p.order().value()).orElse(null), UUID[]::new))
                 .addArrayOfUUID(array(
-                        odd, one -> one.payment().map(p -> p.key().payment().value()).orElse(null), UUID[]::new))
+                        odd, one -> one.payment().map(p -> p.order().value()).orElse(null), UUID[]::new))
+                .addArrayOfUUID(array(
+                        odd,
+                        one -> one.payment().map(p -> p.key().payment().value()).orElse(null),
+                        UUID[]::new))
                 .addArrayOfString(array(odd, one -> one.capture().number(), String[]::new))
-                .addArrayOfLong(array(odd, one -> one.payment().map(p -> p.amount().value()).orElse(null), Long[]::new))
+                .addArrayOfLong(array(
+                        odd, one -> one.payment().map(p -> p.amount().value()).orElse(null), Long[]::new))
                 .addArrayOfLong(array(odd, one -> one.capture().amount().value(), Long[]::new))
                 .addArrayOfString(array(odd, one -> one.capture().currency(), String[]::new))
                 .addArrayOfOffsetDateTime(array(odd, one -> utc(one.capture().paidAt()), OffsetDateTime[]::new))
@@ -95,7 +99,8 @@ final class OddPaymentStore {
     }
 
     /** Newest first, older than a moment and id. */
-    Future<List<OddPayment>> list(SqlClient client, Set<OddPayment.State> states, OddPayments.Cursor before, int limit) {
+    Future<List<OddPayment>> list(
+            SqlClient client, Set<OddPayment.State> states, OddPayments.Cursor before, int limit) {
         return client.preparedQuery(LIST)
                 .mapping(OddPaymentStore::oddPayment)
                 .execute(Tuple.tuple()
@@ -114,7 +119,9 @@ final class OddPaymentStore {
     }
 
     Future<Long> countOpen(SqlClient client) {
-        return client.preparedQuery(COUNT).execute().map(rows -> rows.iterator().next().getLong(0));
+        return client.preparedQuery(COUNT)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** Whether it was not resolved before. */

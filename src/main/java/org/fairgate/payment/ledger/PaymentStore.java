@@ -101,11 +101,13 @@ final class PaymentStore {
     }
 
     Future<List<Payment>> ofOrder(SqlClient client, OrderKey order) {
-        return payments(client, OF_ORDER, Tuple.of(order.unit().value(), order.order().value()));
+        return payments(
+                client, OF_ORDER, Tuple.of(order.unit().value(), order.order().value()));
     }
 
     Future<List<Payment>> holdOfOrder(SqlClient tx, OrderKey order) {
-        return payments(tx, HOLD_OF_ORDER, Tuple.of(order.unit().value(), order.order().value()));
+        return payments(
+                tx, HOLD_OF_ORDER, Tuple.of(order.unit().value(), order.order().value()));
     }
 
     /** A payment's number, and whose it is. */
@@ -127,8 +129,7 @@ final class PaymentStore {
     /** @param fence whose claim must still stand; empty when nobody has to have claimed it */
     Future<Boolean> move(SqlClient client, PaymentKey key, PaymentMove move, Optional<Integer> fence, Instant now) {
         return client.preparedQuery(MOVE)
-                .execute(key(key)
-                        .addString(move.to().code())
+                .execute(key(key).addString(move.to().code())
                         .addString(move.code().orElse(null))
                         .addOffsetDateTime(utc(move.askAt()))
                         .addString(move.note())
@@ -188,7 +189,8 @@ final class PaymentStore {
                 .addArrayOfUUID(array(settled, one -> one.payment().payment().value(), UUID[]::new))
                 .addArrayOfString(array(settled, one -> one.captured().tradeNo(), String[]::new))
                 .addArrayOfLong(array(settled, one -> one.captured().amount().value(), Long[]::new))
-                .addArrayOfOffsetDateTime(array(settled, one -> utc(one.captured().at()), OffsetDateTime[]::new))
+                .addArrayOfOffsetDateTime(
+                        array(settled, one -> utc(one.captured().at()), OffsetDateTime[]::new))
                 .addArrayOfString(array(settled, one -> one.captured().verdict().code(), String[]::new))
                 .addOffsetDateTime(utc(now))
                 .addArrayOfString(before(PaymentState.PAID));

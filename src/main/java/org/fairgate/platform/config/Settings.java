@@ -15,6 +15,7 @@ public record Settings(
         Idempotency idempotency,
         AutoSave autoSave,
         NoticeSettings notice,
+        GatewaySettings gateways,
         Blob blob,
         Upload upload,
         Sheets sheets,
@@ -177,8 +178,8 @@ public record Settings(
         }
     }
 
-    /** The same with other notices; the demo points them at its simulator. */
-    public Settings with(NoticeSettings other) {
+    /** The same with other outside ends; the demo points them at its simulator. */
+    public Settings with(NoticeSettings otherNotice, GatewaySettings otherGateways) {
         return new Settings(
                 roles,
                 http,
@@ -188,7 +189,8 @@ public record Settings(
                 limits,
                 idempotency,
                 autoSave,
-                other,
+                otherNotice,
+                otherGateways,
                 blob,
                 upload,
                 sheets,
