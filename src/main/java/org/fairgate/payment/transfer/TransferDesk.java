@@ -28,7 +28,7 @@ import org.fairgate.order.base.Order;
 import org.fairgate.order.base.OrderKey;
 import org.fairgate.order.base.OrderState;
 import org.fairgate.order.base.OrderState.Mover;
-import org.fairgate.order.base.PaidOrder;
+import org.fairgate.order.PaidOrder;
 import org.fairgate.platform.db.Db;
 import org.fairgate.platform.security.FieldCipher;
 import org.fairgate.unit.life.UnitCase;
@@ -56,21 +56,13 @@ public final class TransferDesk {
         this.parts = parts;
     }
 
-    /** Whom it asks, and who tells the unit. */
+    /** Whom it asks. */
     public record Parts(
             OrderService orders,
             EditionService editions,
             UnitQueue units,
             FileService files,
-            AuditService audit,
-            UnitNotices notices) {}
-
-    /** Tells a unit something in its language; {@code OrderService} knows how. */
-    @FunctionalInterface
-    public interface UnitNotices {
-        /** Enqueues the notice in the transaction of its cause. */
-        Future<Void> tell(SqlClient tx, UnitId unit, NoticeKind kind, Map<String, String> parameters, String key);
-    }
+            AuditService audit) {}
 
     /**
      * A form as finance sees it.
@@ -246,13 +238,13 @@ public final class TransferDesk {
                                 .unconfirmed(tx, order, Mover.FINANCE, "staff:" + by)
                                 .mapEmpty()
                         : Future.succeededFuture())
-                .compose(done -> parts.notices()
+                .compose(done -> parts.orders()
                         .tell(
                                 tx,
-                                order.key().unit(),
+                                order,
                                 NoticeKind.TRANSFER_REJECTED,
                                 Map.of("number", order.number(), "reason", reason),
-                                "transfer-rejected:" + waiting.transfer().id()));
+                                waiting.transfer().id().toString()));
     }
 
     private Future<Void> decide(SqlClient tx, Transfer form, TransferStore.Decision decision) {
