@@ -3,4 +3,5 @@
 
 import "../shared/combobox.js";
 import "./pictures.js";
+import "../shared/question.js";
 import "../draft/page.js";

@@ -3,4 +3,5 @@
 
 import "./document-number.js";
 import "./pictures.js";
+import "../shared/question.js";
 import "../draft/page.js";

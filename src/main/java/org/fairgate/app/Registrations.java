@@ -1,6 +1,5 @@
 package org.fairgate.app;
 
-import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +85,7 @@ final class Registrations {
                 new Bounds("records", RECORD_THREADS, RECORDS_WAITING, RECORD_PATIENCE)));
         List<ProgressSource> further = new ArrayList<>(new SubmissionProgress(submissions).sources());
         further.add(new PersonsSource(persons));
-        further.add(new AddressesSource(addresses::count, situation -> Future.succeededFuture(false)));
+        further.add(new AddressesSource(addresses::count, situation -> persons.expressWanted(situation.unit())));
         this.progress = new UnitProgress(services.units, further);
     }
 

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,11 @@ import org.fairgate.person.base.RoundSeal;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.unit.Reason;
 
-/** Moves persons from state to state, apart from their submission. */
+/** Moves persons from state to state, apart from their submission, and changes what may be changed of them later. */
 final class PersonLife {
+    /** Characters of days in an audit entry. */
+    private static final int AUDITED = 200;
+
     private final PersonStore store;
     private final RoundSeal seal;
     private final DraftService drafts;
@@ -51,6 +55,7 @@ final class PersonLife {
         return held(tx, move.key())
                 .compose(person -> require(tx, person, move.round(), from))
                 .map(person -> tagFits(person, move))
+                .map(person -> orderFits(person, move))
                 .compose(person -> moved(tx, person, move, from));
     }
 
@@ -62,11 +67,16 @@ final class PersonLife {
                 .compose(done -> done
                         ? decided(tx, person, move)
                         : Future.failedFuture(new IllegalStateException("a held person moved")))
-                .compose(done -> move.to().isEditable()
-                        ? drafts.unlock(tx, DraftPages.ofPersons(key.unit(), key.edition(), List.of(key.person())))
+                .compose(done -> move.to().isEditable() ? drafts.unlock(tx, page(key)) : Future.succeededFuture())
+                .compose(done -> move.to() == PersonState.CANCELLED
+                        ? drafts.lock(tx, page(key)).<Void>mapEmpty()
                         : Future.succeededFuture())
                 .compose(done -> audit.record(tx, entry(person, move)))
                 .compose(done -> held(tx, key));
+    }
+
+    private static DraftPages page(PersonKey key) {
+        return DraftPages.ofPersons(key.unit(), key.edition(), List.of(key.person()));
     }
 
     /** Whoever is not registered any more holds no document. */
@@ -130,6 +140,53 @@ final class PersonLife {
         return person;
     }
 
+    /** Whose order exists is paid for or about to be: the unit ends the order first, or asks for a refund. */
+    private static Person orderFits(Person person, PersonMove move) {
+        if (move.to() == PersonState.CANCELLED && move.by() == Mover.UNIT && person.ordered()) {
+            throw PersonProblem.IN_ORDER.problem().with("state", person.state().code());
+        }
+        return person;
+    }
+
+    /** Gives a person up for its unit, whatever round it is in. */
+    Future<Person> cancel(SqlClient tx, PersonKey key) {
+        return held(tx, key).compose(person -> move(tx, byUnit(person, PersonState.CANCELLED)));
+    }
+
+    private static PersonMove byUnit(Person person, PersonState to) {
+        PersonKey key = person.key();
+        return new PersonMove(key, person.round(), to, Mover.UNIT, "unit:" + key.unit(), Optional.empty(), List.of());
+    }
+
+    Future<Person> changeDays(SqlClient tx, PersonKey key, List<LocalDate> days) {
+        return held(tx, key)
+                .compose(PersonLife::daysChangeable)
+                .compose(person -> store.changeDays(tx, key, days, clock.instant())
+                        .compose(done -> audit.record(
+                                tx,
+                                new AuditEntry(
+                                        key.unit(),
+                                        "unit:" + key.unit(),
+                                        "person.entry-days-changed",
+                                        subject(key),
+                                        text(person.entryDays()),
+                                        text(days),
+                                        ""))))
+                .compose(done -> held(tx, key));
+    }
+
+    private static Future<Person> daysChangeable(Person person) {
+        if (person.entryDaysChangeable()) {
+            return Future.succeededFuture(person);
+        }
+        return Future.failedFuture(person.ordered() ? PersonProblem.ORDERED.problem() : wrongState(person));
+    }
+
+    private static String text(List<LocalDate> days) {
+        String all = days.stream().map(LocalDate::toString).collect(Collectors.joining(" "));
+        return all.length() <= AUDITED ? all : all.substring(0, AUDITED);
+    }
+
     Future<Person> tag(SqlClient tx, PersonMove given) {
         Tag tag = given.tag().orElseThrow();
         Set<PersonState> waiting = Set.of(PersonState.SUBMITTED, PersonState.PENDING_LOCK);
@@ -166,14 +223,12 @@ final class PersonLife {
 
     private Future<Void> withdraw(SqlClient tx, Person person) {
         PersonKey key = person.key();
-        PersonMove move = new PersonMove(
-                key, person.round(), PersonState.DRAFT, Mover.UNIT, "unit:" + key.unit(), Optional.empty(), List.of());
         return PersonRoundStore.decide(
                         tx,
                         new PersonRoundStore.Decision(
                                 key, person.round(), "withdrawn", Optional.empty(), Optional.empty()),
                         now())
-                .compose(done -> move(tx, move))
+                .compose(done -> move(tx, byUnit(person, PersonState.DRAFT)))
                 .mapEmpty();
     }
 

@@ -43,6 +43,7 @@ public final class PersonRoutes {
                 Endpoint.post("/api/v1/persons", Access.UNIT, this::add),
                 Endpoint.get("/api/v1/persons/:personId", Access.UNIT, this::read),
                 Endpoint.delete("/api/v1/persons/:personId", Access.UNIT, this::remove),
+                Endpoint.post("/api/v1/persons/:personId/cancellation", Access.UNIT, this::cancel),
                 Endpoint.get("/api/v1/persons/:personId/check", Access.UNIT, this::check),
                 Endpoint.put("/api/v1/persons/:personId/entry-days", Access.UNIT, this::changeEntryDays));
     }
@@ -83,6 +84,10 @@ public final class PersonRoutes {
 
     private Future<Reply> remove(Call call) {
         return persons.remove(call.caller().unit(), id(call)).map(done -> Reply.noContent());
+    }
+
+    private Future<Reply> cancel(Call call) {
+        return persons.cancel(call.caller().unit(), id(call)).map(person -> Reply.json(PersonViews.person(person)));
     }
 
     private Future<Reply> check(Call call) {

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ import org.fairgate.person.base.PersonTab;
 import org.fairgate.person.base.RoundSeal;
 import org.fairgate.person.form.CheckedPerson;
 import org.fairgate.person.form.PersonCheck;
+import org.fairgate.person.form.PersonForm;
 import org.fairgate.platform.db.Db;
 import org.fairgate.platform.security.BlindIndex;
 import org.fairgate.platform.security.FieldCipher;
@@ -133,10 +135,9 @@ public final class PersonService {
     private Future<Void> room(SqlClient tx, UnitId unit, EditionId edition, int left) {
         return store.counts(tx, unit, edition)
                 .map(PersonCounts::new)
-                .compose(counts ->
-                        counts.of(PersonTab.ALL) - counts.byState().getOrDefault(PersonState.CANCELLED, 0) <= left
-                                ? Future.succeededFuture()
-                                : Future.failedFuture(PersonProblem.TOO_MANY.problem()));
+                .compose(counts -> counts.registered() <= left
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(PersonProblem.TOO_MANY.problem()));
     }
 
     private Future<List<Person>> insert(SqlClient tx, org.fairgate.unit.Unit unit, List<NewPerson> persons) {
@@ -294,10 +295,7 @@ public final class PersonService {
         return Future.succeededFuture(unit)
                 .map(id -> openEdition())
                 .map(edition -> sorted(edition, days))
-                .compose(chosen -> tools.db()
-                        .tx(tx -> life.held(tx, key(unit, person))
-                                .compose(PersonService::daysChangeable)
-                                .compose(held -> changed(tx, held, chosen))));
+                .compose(chosen -> tools.db().tx(tx -> life.changeDays(tx, key(unit, person), chosen)));
     }
 
     private static List<LocalDate> sorted(Edition edition, List<LocalDate> days) {
@@ -305,35 +303,6 @@ public final class PersonService {
             throw PersonProblem.BAD_ENTRY_DAYS.problem();
         }
         return days.stream().distinct().sorted().toList();
-    }
-
-    private static Future<Person> daysChangeable(Person person) {
-        if (person.entryDaysChangeable()) {
-            return Future.succeededFuture(person);
-        }
-        return Future.failedFuture(person.ordered() ? PersonProblem.ORDERED.problem() : PersonLife.wrongState(person));
-    }
-
-    private Future<Person> changed(SqlClient tx, Person person, List<LocalDate> days) {
-        PersonKey key = person.key();
-        return store.changeDays(tx, key, days, tools.clock().instant())
-                .compose(done -> sources.audit()
-                        .record(
-                                tx,
-                                new AuditEntry(
-                                        key.unit(),
-                                        "unit:" + key.unit(),
-                                        "person.entry-days-changed",
-                                        PersonLife.subject(key),
-                                        text(person.entryDays()),
-                                        text(days),
-                                        "")))
-                .compose(done -> find(tx, key));
-    }
-
-    private static String text(List<LocalDate> days) {
-        String all = days.stream().map(LocalDate::toString).collect(Collectors.joining(" "));
-        return all.length() <= 200 ? all : all.substring(0, 200);
     }
 
     /**
@@ -348,6 +317,28 @@ public final class PersonService {
     public Future<List<Person>> submit(
             SqlClient tx, UnitId unit, EditionId edition, Collection<PersonId> persons, String actor) {
         return submission.submit(tx, new PersonStore.Some(unit, edition, Set.copyOf(persons)), actor);
+    }
+
+    /**
+     * Gives a person up on behalf of its unit (注销) while no badge is made and no order exists: its page is closed and its
+     * document free again. Possible also after registration has ended. Fails with {@link PersonProblem#NO_SUCH_PERSON},
+     * {@link PersonProblem#STATE_CHANGED} (409, with {@code state}) or {@link PersonProblem#IN_ORDER}.
+     */
+    public Future<Person> cancel(UnitId unit, PersonId person) {
+        return Future.succeededFuture(unit)
+                .map(id -> key(id, person))
+                .compose(key -> tools.db().tx(tx -> life.cancel(tx, key)));
+    }
+
+    /** Whether somebody of the unit wants the badge by express, among the newest {@link #MOST_LISTED} still registered. */
+    public Future<Boolean> expressWanted(UnitId unit) {
+        Set<PersonState> registered = EnumSet.complementOf(EnumSet.of(PersonState.CANCELLED, PersonState.REJECTED));
+        PersonStore.Page newest = new PersonStore.Page(registered, NEWEST.value(), MOST_LISTED);
+        return tools.db()
+                .read(client ->
+                        store.list(client, unit, edition(), newest).compose(persons -> checks.typed(client, persons)))
+                .map(typed -> typed.stream()
+                        .anyMatch(one -> PersonForm.EXPRESS.equals(one.content().getValue("delivery"))));
     }
 
     /** Takes back every person of the unit that is submitted and not yet decided on; gives them as they are now. */

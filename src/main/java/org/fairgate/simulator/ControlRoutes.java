@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import org.fairgate.simulator.page.Pages;
+import org.fairgate.simulator.pay.fault.Switches;
 import org.fairgate.simulator.sms.SmsFault;
 import org.fairgate.simulator.sms.SmsFaultPlan;
 import org.fairgate.simulator.sms.SmsGateway;
@@ -14,16 +15,18 @@ import org.fairgate.simulator.sms.SmsGateway;
 /**
  * The fault switches over HTTP.
  *
- * <p>{@code GET /control} answers all of them; {@code PUT /control/sms} takes {@code {"fault":"slow","millis":3000,
- * "times":1}} (times 0 or absent: until changed); {@code DELETE /control} makes all well again. {@code POST /control/sms}
- * is the same for the buttons of the page, and leads back to it.
+ * <p>{@code GET /control} answers those of the SMS gateway; {@code PUT /control/sms} takes {@code {"fault":"slow",
+ * "millis":3000,"times":1}} (times 0 or absent: until changed); {@code DELETE /control} makes all well again, the payment
+ * gateways too. {@code POST /control/sms} is the same for the buttons of the page, and leads back to it.
  */
 final class ControlRoutes {
     private static final String UNKNOWN_FAULT = "unknown fault";
     private final SmsGateway sms;
+    private final Switches pay;
 
-    ControlRoutes(SmsGateway sms) {
+    ControlRoutes(SmsGateway sms, Switches pay) {
         this.sms = sms;
+        this.pay = pay;
     }
 
     void mount(Router router) {
@@ -54,7 +57,8 @@ final class ControlRoutes {
 
     private void post(RoutingContext ctx) {
         Optional<SmsFaultPlan> plan = SmsFault.of(Pages.form(ctx, "fault"))
-                .map(fault -> new SmsFaultPlan(fault, number(Pages.form(ctx, "millis")), number(Pages.form(ctx, "times"))));
+                .map(fault ->
+                        new SmsFaultPlan(fault, number(Pages.form(ctx, "millis")), number(Pages.form(ctx, "times"))));
         plan.ifPresentOrElse(sms::setFaults, () -> refuse(ctx));
         if (plan.isPresent()) {
             Pages.redirect(ctx, "/?lang=" + Pages.formLang(ctx).tag() + "#faults");
@@ -63,6 +67,7 @@ final class ControlRoutes {
 
     private void reset(RoutingContext ctx) {
         sms.setFaults(SmsFaultPlan.NONE);
+        pay.clear();
         ctx.response().setStatusCode(204).end();
     }
 

@@ -15,10 +15,16 @@ import org.fairgate.simulator.sms.SmsFaultPlan;
  * @param addresses where the simulator is reached
  * @param accessKeyId the key that the SMS gateway knows
  * @param standing how full the inbox is
+ * @param trades how many trades the payment gateways hold
  * @param plan what is wrong with the SMS gateway
  */
 public record HomePage(
-        Lang lang, SimulatorAddresses addresses, String accessKeyId, Inbox.Standing standing, SmsFaultPlan plan) {
+        Lang lang,
+        SimulatorAddresses addresses,
+        String accessKeyId,
+        Inbox.Standing standing,
+        int trades,
+        SmsFaultPlan plan) {
     private static final int USUAL_DELAY_MILLIS = 5000;
 
     /**

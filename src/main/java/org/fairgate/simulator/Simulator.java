@@ -4,9 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.fairgate.simulator.inbox.Inbox;
 import org.fairgate.simulator.inbox.MailServer;
+import org.fairgate.simulator.pay.Desk;
+import org.fairgate.simulator.pay.Payers;
 import org.fairgate.simulator.sms.SmsFaultPlan;
 import org.fairgate.simulator.sms.SmsGateway;
 
@@ -14,20 +17,28 @@ import org.fairgate.simulator.sms.SmsGateway;
 public final class Simulator {
     private final Inbox inbox;
     private final SmsGateway sms;
+    private final Gateways gateways;
     private final MailServer mail;
     private final HttpServer http;
     private final SimulatorAddresses addresses;
 
-    private Simulator(Parts parts, MailServer mail, HttpServer http, SimulatorAddresses addresses) {
+    private Simulator(Parts parts, Gateways gateways, MailServer mail, HttpServer http, SimulatorAddresses addresses) {
         this.inbox = parts.inbox();
         this.sms = parts.sms();
+        this.gateways = gateways;
         this.mail = mail;
         this.http = http;
         this.addresses = addresses;
     }
 
     /** What is there before any server is. */
-    private record Parts(Vertx vertx, SimulatorOptions options, Inbox inbox, SmsGateway sms) {}
+    private record Parts(
+            Vertx vertx,
+            InstantSource clock,
+            RandomGenerator random,
+            SimulatorOptions options,
+            Inbox inbox,
+            SmsGateway sms) {}
 
     /**
      * Starts the servers. Fails, and leaves nothing behind, if a port is taken.
@@ -39,24 +50,35 @@ public final class Simulator {
             Vertx vertx, InstantSource clock, RandomGenerator random, SimulatorOptions options) {
         Inbox inbox = new Inbox(clock, options.inboxCapacity());
         SmsGateway sms = new SmsGateway(new SmsGateway.Surroundings(vertx, clock, random, inbox), options.sms());
-        Parts parts = new Parts(vertx, options, inbox, sms);
+        Parts parts = new Parts(vertx, clock, random, options, inbox, sms);
         return MailServer.start(vertx, inbox, options.smtpPort()).compose(mail -> listen(parts, mail));
     }
 
     private static Future<Simulator> listen(Parts parts, MailServer mail) {
         SimulatorOptions options = parts.options();
         HttpServer server = parts.vertx().createHttpServer();
-        SimulatorSite site = new SimulatorSite(parts.vertx(), parts.inbox(), parts.sms());
+        Gateways gateways = gateways(parts, server);
+        SimulatorSite site = new SimulatorSite(parts.vertx(), parts.inbox(), parts.sms(), gateways);
         server.requestHandler(site.router(
                 () -> addresses(options, server, mail), options.sms().accessKeyId()));
         return server.listen(options.httpPort(), options.httpHost())
-                .map(http -> new Simulator(parts, mail, http, addresses(options, http, mail)))
+                .map(http -> new Simulator(parts, gateways, mail, http, addresses(options, http, mail)))
+                .onFailure(cause -> gateways.close())
                 .recover(cause -> mail.stop().transform(stopped -> Future.failedFuture(cause)));
     }
 
+    private static Gateways gateways(Parts parts, HttpServer server) {
+        PayOptions pay = parts.options().pay();
+        Supplier<String> site = () -> pay.site().isEmpty() ? base(parts.options(), server) : pay.site();
+        return new Gateways(new Desk.Surroundings(parts.vertx(), parts.clock(), parts.random(), site), pay);
+    }
+
+    private static String base(SimulatorOptions options, HttpServer http) {
+        return "http://" + options.httpHost() + ":" + http.actualPort();
+    }
+
     private static SimulatorAddresses addresses(SimulatorOptions options, HttpServer http, MailServer mail) {
-        String base = "http://" + options.httpHost() + ":" + http.actualPort();
-        return new SimulatorAddresses(base, mail.host(), mail.port());
+        return new SimulatorAddresses(base(options, http), mail.host(), mail.port());
     }
 
     /** Where it is reached. */
@@ -79,8 +101,14 @@ public final class Simulator {
         return sms.faults();
     }
 
+    /** What payers do at the payment gateways, and what these know. */
+    public Payers pay() {
+        return gateways.payers();
+    }
+
     /** Stops both servers and cuts open connections. */
     public Future<Void> stop() {
+        gateways.close();
         return http.close().eventually(mail::stop);
     }
 }

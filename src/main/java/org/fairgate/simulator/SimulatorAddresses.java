@@ -9,6 +9,11 @@ package org.fairgate.simulator;
  */
 public record SimulatorAddresses(String http, String smtpHost, int smtpPort) {
 
+    /** The page with every trade of the payment gateways. */
+    public String cashier() {
+        return http + "/cashier";
+    }
+
     /** The page with every message. */
     public String inbox() {
         return http + "/inbox";

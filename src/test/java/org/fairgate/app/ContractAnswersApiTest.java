@@ -377,6 +377,8 @@ class ContractAnswersApiTest {
         submitAll();
         answered(200, unit.put(one + "/entry-days", days));
         refused(409, "person.state-changed", unit.delete(one));
+        answered(200, unit.send("POST", one + "/cancellation", "", new byte[0]));
+        refused(409, "person.state-changed", unit.send("POST", one + "/cancellation", "", new byte[0]));
         Answer other = told(201, unit.post(path, Map.of("kind", "mainland")));
         answered(204, unit.delete(path + "/" + other.json().path("personId").asText()));
     }

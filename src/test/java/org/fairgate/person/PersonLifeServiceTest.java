@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.fairgate.draft.DraftProblem;
 import org.fairgate.kernel.Tag;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.person.base.Mover;
@@ -134,6 +135,61 @@ class PersonLifeServiceTest {
         }
 
         assertThat(stage.person(key).tag()).contains(Tag.VIP);
+    }
+
+    @Test
+    @org.junit.jupiter.api.Tag("R-PER-4")
+    @org.junit.jupiter.api.Tag("R-PER-5")
+    void aUnitGivesUpWhomItGotBackAndTheDocumentCanBeRegisteredAgain() {
+        String document = PersonStage.residentId();
+        PersonKey key = stage.filledIn(unit, document);
+        assertThat(stage.submit(key).await()).hasSize(1);
+        Person returned = stage.move(key, PersonState.RETURNED, Mover.REVIEWER, Optional.empty())
+                .await();
+        assertThat(returned.cancellable()).isTrue();
+
+        Person cancelled = stage.persons.cancel(unit, key.person()).await();
+
+        assertThat(cancelled.state()).isEqualTo(PersonState.CANCELLED);
+        assertThat(stage.audit(unit)).endsWith("person.moved");
+        assertThatThrownBy(
+                        () -> stage.save(key, 1, stage.complete(unit, document)).await())
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.refusal()).isEqualTo(DraftProblem.LOCKED));
+        UnitId other = stage.unit();
+        assertThat(stage.submit(stage.filledIn(other, document)).await()).hasSize(1);
+    }
+
+    @Test
+    @org.junit.jupiter.api.Tag("R-PER-4")
+    void whoseOrderExistsIsNotGivenUpByItsUnitUntilTheOrderEnds() {
+        PersonKey key = stage.submitted(unit);
+        for (PersonState state : PersonState.before(PersonState.CANCELLED, Mover.UNIT)) {
+            stage.force(key, state);
+            ordered(key, true);
+            assertThat(stage.person(key).cancellable()).isFalse();
+            assertRefused(key, PersonProblem.IN_ORDER, state);
+            ordered(key, false);
+            assertThat(stage.persons.cancel(unit, key.person()).await().state()).isEqualTo(PersonState.CANCELLED);
+        }
+        stage.force(key, PersonState.IN_PRODUCTION);
+        assertRefused(key, PersonProblem.STATE_CHANGED, PersonState.IN_PRODUCTION);
+    }
+
+    private static void ordered(PersonKey key, boolean exists) {
+        var unused = DATABASE.sql(
+                "UPDATE person SET ordered_at = CASE WHEN $2 THEN now() END WHERE person_id = $1",
+                key.person().value(),
+                exists);
+    }
+
+    private void assertRefused(PersonKey key, PersonProblem refusal, PersonState state) {
+        assertThatThrownBy(() -> stage.persons.cancel(unit, key.person()).await())
+                .isInstanceOfSatisfying(Problem.class, problem -> {
+                    assertThat(problem.refusal()).isEqualTo(refusal);
+                    assertThat(problem.members()).containsEntry("state", state.code());
+                });
+        assertThat(stage.person(key).state()).isEqualTo(state);
     }
 
     private PersonMove decision(PersonKey key, PersonState to, Tag tag) {

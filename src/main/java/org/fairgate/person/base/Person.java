@@ -33,6 +33,7 @@ public record Person(
         Optional<Instant> submittedAt,
         Instant createdAt,
         Instant updatedAt) {
+    private static final Set<PersonState> CANCELLABLE = PersonState.before(PersonState.CANCELLED, Mover.UNIT);
     private static final Set<PersonState> CHANGEABLE_DAYS = EnumSet.of(
             PersonState.SUBMITTED, PersonState.PENDING_PAYMENT, PersonState.UNDER_CHECK, PersonState.APPROVED);
 
@@ -44,6 +45,11 @@ public record Person(
     public Person with(PersonSummary typed) {
         return new Person(
                 key, kind, desk, state, tag, round, typed, entryDays, ordered, submittedAt, createdAt, updatedAt);
+    }
+
+    /** Whether the unit may give the person up: its badge is not being made, and no order exists. */
+    public boolean cancellable() {
+        return CANCELLABLE.contains(state) && !ordered;
     }
 
     /** Whether the entry days may be changed apart from the page: submitted, and no order exists (R-PER-8). */

@@ -15,6 +15,11 @@ public record PersonCounts(Map<PersonState, Integer> byState) {
                 .sum();
     }
 
+    /** Persons of the unit but those that were cancelled. */
+    public int registered() {
+        return of(PersonTab.ALL) - byState.getOrDefault(PersonState.CANCELLED, 0);
+    }
+
     /** 待提交人数: persons who still have to be submitted, or submitted again. */
     public int unsubmitted() {
         return of(PersonTab.DRAFT) + of(PersonTab.RETURNED);

@@ -16,6 +16,8 @@ public enum PersonProblem implements Refusal {
     DOCUMENT_TAKEN(409),
     /** An order exists, so the entry days stay (R-PER-8). */
     ORDERED(409),
+    /** An order exists, so the unit cannot give the person up; it ends the order first, or asks for a refund. */
+    IN_ORDER(409),
     /** None chosen, or a day that is not one of the edition's. */
     BAD_ENTRY_DAYS(422),
     /** The unit has as many persons as it may have; an individual one. */

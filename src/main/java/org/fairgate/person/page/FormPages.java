@@ -167,6 +167,7 @@ final class FormPages {
                             opened.person().state() == PersonState.RETURNED ? views.reviewer() : null,
                             views.reasons(told.reasons),
                             told.checked.map(views::problems).orElse(List.of())),
+                    opened.person().round() > 0 && opened.person().cancellable(),
                     checking(call));
             return parts.pages().show(call, "person/form.jte", Map.of("view", view));
         });

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param title its name, as far as it is known
  * @param read what its number tells of birth date and sex, or that it will
  * @param hints a line under the label, by the names of the fields
+ * @param cancellable whether it was submitted before and can be given up
  * @param checking whether the reader came to be told what is wrong, and goes back there
  */
 public record FormView(
@@ -32,6 +33,7 @@ public record FormView(
         String read,
         java.util.Map<String, String> hints,
         Told told,
+        boolean cancellable,
         boolean checking) {
     public FormView {
         sections = List.copyOf(sections);

@@ -18,7 +18,7 @@ import org.fairgate.platform.http.Reply;
 import org.fairgate.platform.page.PageContext;
 import org.jspecify.annotations.Nullable;
 
-/** The list of persons, adding one, and deleting one that was never submitted (R-PER-2). */
+/** The list of persons, adding one, deleting one that was never submitted (R-PER-2), and giving one up. */
 final class ListPages {
     private static final int PAGE = 50;
     private static final String NEW = ListView.PATH + "/new";
@@ -34,8 +34,10 @@ final class ListPages {
                 Endpoint.get(ListView.PATH, Access.UNIT, this::show),
                 Endpoint.get(NEW, Access.UNIT, this::choose),
                 Endpoint.post(ListView.PATH, Access.UNIT, this::add),
-                Endpoint.get(ListView.PATH + "/:personId/delete", Access.UNIT, this::ask),
-                Endpoint.post(ListView.PATH + "/:personId/delete", Access.UNIT, this::delete));
+                Endpoint.get(ListView.PATH + "/:personId/delete", Access.UNIT, this::askToDelete),
+                Endpoint.post(ListView.PATH + "/:personId/delete", Access.UNIT, this::delete),
+                Endpoint.get(ListView.PATH + "/:personId/cancel", Access.UNIT, this::askToCancel),
+                Endpoint.post(ListView.PATH + "/:personId/cancel", Access.UNIT, this::cancel));
     }
 
     private Future<Reply> show(Call call) {
@@ -82,7 +84,11 @@ final class ListPages {
     }
 
     private static @Nullable String done(Call call, PageContext page) {
-        return call.query("done").filter("deleted"::equals).isPresent() ? page.text(PersonPageText.DELETED) : null;
+        return switch (call.query("done").orElse("")) {
+            case "deleted" -> page.text(PersonPageText.DELETED);
+            case "cancelled" -> page.text(PersonPageText.CANCELLED);
+            default -> null;
+        };
     }
 
     /** An unknown tab shows everybody. */
@@ -120,11 +126,21 @@ final class ListPages {
         }
     }
 
-    private Future<Reply> ask(Call call) {
+    private Future<Reply> askToDelete(Call call) {
+        return ask(call, "/delete", PersonPageText.DELETE, PersonPageText.DELETE_TITLE, PersonPageText.DELETE_LEAD);
+    }
+
+    private Future<Reply> askToCancel(Call call) {
+        return ask(call, "/cancel", PersonPageText.CANCEL, PersonPageText.CANCEL_TITLE, PersonPageText.CANCEL_LEAD);
+    }
+
+    private Future<Reply> ask(Call call, String action, PersonPageText yes, PersonPageText title, PersonPageText lead) {
         return parts.persons().find(call.caller().unit(), id(call)).map(person -> {
             PageContext page = parts.pages().context(call);
-            return parts.pages()
-                    .show(call, "person/delete.jte", Map.of("name", name(person, page), "link", ListView.link(person)));
+            String link = ListView.link(person);
+            ListView.Question view = new ListView.Question(
+                    page.text(title, name(person, page)), page.text(lead), link + action, page.text(yes), link);
+            return parts.pages().show(call, "person/question.jte", Map.of("view", view));
         });
     }
 
@@ -138,6 +154,12 @@ final class ListPages {
         return parts.persons()
                 .remove(call.caller().unit(), id(call))
                 .map(done -> Reply.seeOther(ListView.PATH + "?done=deleted"));
+    }
+
+    private Future<Reply> cancel(Call call) {
+        return parts.persons()
+                .cancel(call.caller().unit(), id(call))
+                .map(done -> Reply.seeOther(ListView.PATH + "?done=cancelled"));
     }
 
     /** What is no id at all is answered like the id of nobody. */

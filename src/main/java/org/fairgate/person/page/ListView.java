@@ -43,6 +43,8 @@ public record ListView(
      *
      * @param photo address of the photo; null without one
      * @param tag empty while the delegation has given none
+     * @param removable whether it was never submitted, and can be deleted
+     * @param cancellable whether it comes back from a submission and can be given up; of others their page says so
      */
     public record Row(
             String link,
@@ -53,7 +55,8 @@ public record ListView(
             String tag,
             Words.StateView state,
             String action,
-            boolean removable) {
+            boolean removable,
+            boolean cancellable) {
 
         static Row of(Person person, PageContext page) {
             String name = person.summary().name();
@@ -66,16 +69,27 @@ public record ListView(
                     person.tag().map(tag -> page.text(Words.tag(tag))).orElse(""),
                     Words.state(person.state(), page),
                     page.text(Words.action(person.state())),
-                    person.state() == PersonState.DRAFT && person.round() == 0);
+                    person.state() == PersonState.DRAFT && person.round() == 0,
+                    person.state().isEditable() && person.round() > 0 && person.cancellable());
         }
     }
+
+    /**
+     * A question before something that cannot be undone.
+     *
+     * @param lead the consequence
+     * @param action where the answer is posted
+     * @param yes the button that goes through with it
+     * @param back where the reader goes instead
+     */
+    public record Question(String title, String lead, String action, String yes, String back) {}
 
     static String link(Person person) {
         return PATH + "/" + person.key().person();
     }
 
     static String lead(PersonCounts counts, PageContext page) {
-        int all = counts.of(PersonTab.ALL);
+        int all = counts.registered();
         if (all == 0) {
             return page.text(PersonPageText.LEAD_NONE);
         }

@@ -103,6 +103,7 @@ final class LockedPages {
                 facts.all(),
                 facts.pictures(),
                 open && person.entryDaysChangeable(),
+                person.cancellable(),
                 days,
                 refused.isPresent() ? Set.copyOf(call.fields("entryDays")) : chosen,
                 call.query("done").isPresent(),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A person that can only be read, as it is drawn.
  *
  * @param submittedAt null for never
+ * @param cancellable whether the unit may give the person up
  * @param days the edition's entry days
  * @param chosen codes of those on which the person may enter
  * @param saved whether the entry days have just been saved
@@ -23,6 +24,7 @@ public record LockedView(
         List<Fact> facts,
         List<Picture> pictures,
         boolean daysChangeable,
+        boolean cancellable,
         List<Option> days,
         Set<String> chosen,
         boolean saved,

@@ -32,7 +32,7 @@ public final class PersonsSource implements ProgressSource {
     }
 
     private static TaskReport told(PersonCounts counts) {
-        int all = counts.of(PersonTab.ALL);
+        int all = counts.registered();
         int returned = counts.of(PersonTab.RETURNED);
         if (all == 0) {
             return TaskReport.open(

@@ -36,7 +36,7 @@ public enum Lang {
     }
 
     /** A word in this language. */
-    public String say(Word word) {
+    public String say(Said word) {
         return this == ZH ? word.zh() : word.en();
     }
 }

@@ -30,6 +30,11 @@ public final class Pages {
         return Optional.ofNullable(ctx.request().getFormAttribute(name)).orElse("");
     }
 
+    /** A value of the query, empty if it was not sent. */
+    public static String parameter(RoutingContext ctx, String name) {
+        return Optional.ofNullable(ctx.queryParams().get(name)).orElse("");
+    }
+
     /** Answers with a page. */
     public static void render(RoutingContext ctx, String template, Object page) {
         Utf8ByteOutput output = new Utf8ByteOutput();

@@ -1,18 +1,21 @@
 package org.fairgate.simulator.page;
 
 /** The texts of the simulator's pages. */
-public enum Word {
+public enum Word implements Said {
     BRAND("模拟器", "Simulator"),
     RIBBON("演示环境", "Demo environment"),
-    RIBBON_NOTE("短信和邮件只送到这里，不会真正发出", "Texts and mails end here; nothing really leaves"),
+    RIBBON_NOTE("短信、邮件和付款都只到这里，不会真正发生", "Texts, mails and payments end here; nothing is real"),
     OTHER_LANGUAGE("English", "中文"),
     HOME("控制台", "Controls"),
+    CASHIER("收银台", "Cashier"),
     INBOX("收件箱", "Inbox"),
     HOME_LEAD(
-            "代替真实的短信网关和邮件服务器。打开收件箱取验证码，或者让网关出故障，看看报名系统怎样应对。",
-            "Stands in for the real SMS gateway and mail server. Take codes from the inbox, or break the gateway and watch"
-                    + " how registration copes."),
+            "代替真实的短信网关、邮件服务器和支付平台。打开收件箱取验证码，在收银台付款，或者让它们出故障，看看报名系统怎样应对。",
+            "Stands in for the real SMS gateway, mail server and payment platforms. Take codes from the inbox, pay at"
+                    + " the cashier, or break a gateway and watch how registration copes."),
     OPEN_INBOX("打开收件箱", "Open the inbox"),
+    TRADES("笔交易", "trades"),
+    OPEN_CASHIER("打开收银台", "Open the cashier"),
     MESSAGES("条消息", "messages"),
     SMS_GATEWAY("短信网关", "SMS gateway"),
     MAIL_SERVER("邮件服务器", "Mail server"),
@@ -86,11 +89,13 @@ public enum Word {
         this.en = en;
     }
 
-    String zh() {
+    @Override
+    public String zh() {
         return zh;
     }
 
-    String en() {
+    @Override
+    public String en() {
         return en;
     }
 }

@@ -314,6 +314,46 @@ class PersonPagesApiTest {
         assertThat(page(chinese, "/progress").text()).contains("1 人被退回待修改");
     }
 
+    @Test
+    @Tag("R-PER-4")
+    void whoWasSentBackIsGivenUpAfterAQuestionAndIsThenOnlyRead() {
+        String path = added("mainland");
+        save(path, "name=" + encoded("吴桐"));
+        sentBack(path, List.of(new Reason("photo", "看不清脸")));
+        Element row = page(chinese, "/persons?tab=returned").expectFirst("tr:has(a[href=" + path + "])");
+        assertThat(row.expectFirst("a.danger").attr("href")).isEqualTo(path + "/cancel");
+        assertThat(page(chinese, path).select("a.danger").eachAttr("href")).containsExactly(path + "/cancel");
+
+        Document question = page(english, path + "/cancel");
+
+        assertThat(question.expectFirst("[data-question] h1").text()).isEqualTo("Withdraw 吴桐?");
+        assertThat(question.select("[data-question] form").attr("action")).isEqualTo(path + "/cancel");
+        assertThat(question.select("[data-cancel]").attr("href")).isEqualTo(path);
+        assertThat(english.form(path + "/cancel", "").header("Location")).isEqualTo("/persons?done=cancelled");
+        Document ended = page(chinese, "/persons?tab=ended&done=cancelled");
+        assertThat(ended.select(".banner.good").text()).isEqualTo("已注销。");
+        assertThat(ended.select("a[href=" + path + "]")).isNotEmpty();
+        assertThat(page(chinese, path).select("a.danger, form#draft")).isEmpty();
+        assertThat(english.form(path + "/cancel", "").status()).isEqualTo(409);
+    }
+
+    @Test
+    @Tag("R-ADR")
+    void theProgressAsksForAnAddressOnceSomebodyWantsTheBadgeByExpress() {
+        run("DELETE FROM address WHERE unit_id = '" + unit + "'");
+        run("UPDATE person SET state = 'cancelled' WHERE unit_id = '" + unit + "'");
+        String path = added("mainland");
+        save(path, "name=" + encoded("吴桐") + "&delivery=pick-up");
+        assertThat(page(chinese, "/progress").select("a[href=/addresses/new]")).isEmpty();
+
+        String other = added("mainland");
+        save(other, "name=" + encoded("吴桐") + "&delivery=express");
+
+        assertThat(page(chinese, "/progress").select("a[href=/addresses/new]")).isNotEmpty();
+        run("UPDATE person SET state = 'cancelled' WHERE person_id = '" + id(other) + "'");
+        assertThat(page(chinese, "/progress").select("a[href=/addresses/new]")).isEmpty();
+    }
+
     /** As a reviewer leaves it. */
     private void sentBack(String path, List<Reason> reasons) {
         UUID edition = SERVER.database()

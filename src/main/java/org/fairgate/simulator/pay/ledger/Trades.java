@@ -193,6 +193,11 @@ public final class Trades {
                 .toList();
     }
 
+    /** How many trades there are. */
+    public synchronized int size() {
+        return trades.size();
+    }
+
     /** Forgets everything. */
     public synchronized void clear() {
         trades.clear();
