@@ -51,7 +51,7 @@ public final class App {
         this.demo = demo;
         this.services = new Services(platform);
         this.registrations = new Registrations(platform, services);
-        this.payments = new Payments(platform, services);
+        this.payments = new Payments(platform, services, registrations);
         this.features = new Features(platform, services, registrations, payments, Demo.inboxPort(demo));
     }
 

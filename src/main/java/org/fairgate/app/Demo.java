@@ -12,6 +12,7 @@ import org.fairgate.platform.config.BadSetting;
 import org.fairgate.platform.config.NoticeSettings;
 import org.fairgate.platform.config.Secret;
 import org.fairgate.platform.config.Settings;
+import org.fairgate.platform.config.TransferAccount;
 import org.fairgate.platform.text.Texts;
 import org.fairgate.simulator.Simulator;
 import org.fairgate.simulator.SimulatorOptions;
@@ -50,7 +51,17 @@ final class Demo {
                         + ". If another program listens there, stop it, or set FAIRGATE_DEMO_SIMULATOR_PORT and"
                         + " FAIRGATE_DEMO_SMTP_PORT to other ports (0 takes any free one).")))
                 .map(simulator -> new Demo(
-                        simulator, settings.with(pointed(settings.notice(), simulator, key), settings.gateways())));
+                        simulator, settings.with(
+                                pointed(settings.notice(), simulator, key),
+                                settings.gateways(),
+                                account(settings.transfer()))));
+    }
+
+    /** Nobody's account, unless one is set. */
+    private static TransferAccount account(TransferAccount set) {
+        return set.isOffered()
+                ? set
+                : new TransferAccount("国家会展中心（演示账户）", "演示银行上海虹桥支行", "6222 0000 1111 2222 333");
     }
 
     private static NoticeSettings pointed(NoticeSettings notice, Simulator simulator, String key) {

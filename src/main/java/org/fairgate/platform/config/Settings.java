@@ -16,6 +16,7 @@ public record Settings(
         AutoSave autoSave,
         NoticeSettings notice,
         GatewaySettings gateways,
+        TransferAccount transfer,
         Blob blob,
         Upload upload,
         Sheets sheets,
@@ -179,7 +180,7 @@ public record Settings(
     }
 
     /** The same with other outside ends; the demo points them at its simulator. */
-    public Settings with(NoticeSettings otherNotice, GatewaySettings otherGateways) {
+    public Settings with(NoticeSettings otherNotice, GatewaySettings otherGateways, TransferAccount otherTransfer) {
         return new Settings(
                 roles,
                 http,
@@ -191,6 +192,7 @@ public record Settings(
                 autoSave,
                 otherNotice,
                 otherGateways,
+                otherTransfer,
                 blob,
                 upload,
                 sheets,
