@@ -35,8 +35,7 @@ final class StatementStore {
 
     static final String BY_DIGEST = "SELECT " + STATEMENT + " FROM bank_statement WHERE digest = $1";
 
-    static final String LATEST = "SELECT " + STATEMENT + """
-             FROM bank_statement ORDER BY imported_at DESC, statement_id DESC LIMIT $1""";
+    static final String LATEST = "SELECT " + STATEMENT + " FROM bank_statement ORDER BY imported_at DESC, statement_id DESC LIMIT $1";
 
     static final String ADD_LINES = """
             INSERT INTO bank_line (line_id, statement_id, line_key, booked_on, amount_fen, currency, detail, state)
@@ -48,8 +47,7 @@ final class StatementStore {
 
     static final String SET_REPEATED = "UPDATE bank_statement SET repeated = $2 WHERE statement_id = $1";
 
-    static final String LINES = "SELECT " + LINE + """
-             FROM bank_line WHERE state = $1 AND (booked_on, line_id) > ($2, $3) ORDER BY booked_on, line_id LIMIT $4""";
+    static final String LINES = "SELECT " + LINE + " FROM bank_line WHERE state = $1 AND (booked_on, line_id) > ($2, $3) ORDER BY booked_on, line_id LIMIT $4";
 
     static final String COUNT = "SELECT count(*) FROM bank_line WHERE state = 'open'";
 

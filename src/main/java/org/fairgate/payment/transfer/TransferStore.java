@@ -34,8 +34,7 @@ final class TransferStore {
             UPDATE transfer SET state = $3, reason = $4, line_id = $5, decided_by = $6, decided_at = $7
             WHERE unit_id = $1 AND transfer_id = $2 AND state = 'declared'""";
 
-    static final String OF_ORDER = "SELECT " + COLUMNS + """
-             FROM transfer WHERE unit_id = $1 AND order_id = $2 ORDER BY declared_at DESC, transfer_id DESC LIMIT 20""";
+    static final String OF_ORDER = "SELECT " + COLUMNS + " FROM transfer WHERE unit_id = $1 AND order_id = $2 ORDER BY declared_at DESC, transfer_id DESC LIMIT 20";
 
     static final String FIND = "SELECT " + COLUMNS + " FROM transfer WHERE unit_id = $1 AND transfer_id = $2";
 
@@ -44,8 +43,7 @@ final class TransferStore {
              FROM transfer WHERE state = $1 AND (declared_at, transfer_id) > ($2, $3)
             ORDER BY declared_at, transfer_id LIMIT $4""";
 
-    static final String WITH_AMOUNT = "SELECT " + COLUMNS + """
-             FROM transfer WHERE state = 'declared' AND amount_fen = ANY($1) ORDER BY declared_at, transfer_id LIMIT $2""";
+    static final String WITH_AMOUNT = "SELECT " + COLUMNS + " FROM transfer WHERE state = 'declared' AND amount_fen = ANY($1) ORDER BY declared_at, transfer_id LIMIT $2";
 
     static final String COUNT = "SELECT count(*) FROM transfer WHERE state = 'declared'";
 
