@@ -51,7 +51,7 @@ public final class App {
         this.demo = demo;
         this.services = new Services(platform);
         this.registrations = new Registrations(platform, services);
-        this.payments = new Payments(platform, services, registrations);
+        this.payments = new Payments(platform, services, registrations, platform.wiring.gateways().create(platform));
         this.features = new Features(platform, services, registrations, payments, Demo.inboxPort(demo));
     }
 
@@ -77,12 +77,13 @@ public final class App {
                                 registrations.importRunner, settings.sheets().poll())))
                 .compose(done ->
                         deployIf("auto-save", Platform.writers(settings), () -> new AutoSaveVerticle(services.writers)))
+                .compose(done -> deployIf("payment", 1, payments::verticle))
                 .compose(done -> deployIf("http", eventLoops(settings), this::httpVerticle))
                 .compose(done -> makeDemoAccounts());
     }
 
     private Rounds rounds() {
-        return services.rounds(platform)
+        return payments.rounds(services.rounds(platform))
                 .every(
                         Services.TIDYING,
                         "removing old imports",

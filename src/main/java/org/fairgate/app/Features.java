@@ -28,6 +28,7 @@ import org.fairgate.person.base.PersonCounts;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.edge.Edge;
 import org.fairgate.platform.edge.Endpoints;
+import org.fairgate.platform.edge.EventStreams;
 import org.fairgate.platform.edge.Failures;
 import org.fairgate.platform.edge.SecurityHeaders;
 import org.fairgate.platform.http.Authenticator;
@@ -129,8 +130,10 @@ final class Features {
         Failures failures = new Failures(platform.texts, new ErrorPages(pages), platform.metrics);
         Settings.Http http = platform.settings.http();
         return new Edge(
-                failures,
-                new SecurityHeaders(http.publicUrl().startsWith("https://")),
+                new Edge.Answering(
+                        failures,
+                        new SecurityHeaders(http.publicUrl().startsWith("https://")),
+                        new EventStreams(platform.metrics, platform.settings.events())),
                 platform.wiring.random(),
                 platform.metrics,
                 new HashSet<>(http.trustedProxies()));

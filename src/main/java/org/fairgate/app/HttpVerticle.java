@@ -86,9 +86,10 @@ final class HttpVerticle extends VerticleBase {
                 .setAcceptBacklog(4096);
     }
 
-    /** Stops accepting and lets requests under way finish, for at most the drain time. */
+    /** Stops accepting, ends streams of events and lets requests under way finish, for at most the drain time. */
     @Override
     public Future<?> stop() {
+        endpoints.edge().drain();
         return server == null
                 ? Future.succeededFuture()
                 : server.shutdown(settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS);

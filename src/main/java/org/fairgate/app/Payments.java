@@ -1,77 +1,117 @@
 package org.fairgate.app;
 
-import java.time.Duration;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.fairgate.order.OrderRoutes;
 import org.fairgate.order.OrderService;
-import org.fairgate.payment.statement.LineDesk;
-import org.fairgate.payment.statement.StatementRoutes;
-import org.fairgate.payment.statement.StatementService;
-import org.fairgate.payment.transfer.TransferDesk;
-import org.fairgate.payment.transfer.TransferDeskRoutes;
-import org.fairgate.payment.transfer.TransferRoutes;
-import org.fairgate.payment.transfer.TransferService;
+import org.fairgate.order.PaidOrder;
+import org.fairgate.order.base.Order;
+import org.fairgate.order.base.OrderKey;
+import org.fairgate.order.base.OrderState;
+import org.fairgate.payment.Attempts;
+import org.fairgate.payment.PaymentVerticle;
+import org.fairgate.payment.api.OrderWatch;
+import org.fairgate.payment.api.PayerRoutes;
+import org.fairgate.payment.api.PaymentRoutes;
+import org.fairgate.payment.base.GatewayName;
+import org.fairgate.payment.gateway.Gateway;
+import org.fairgate.payment.ledger.Booker;
+import org.fairgate.payment.payer.PayerLinks;
 import org.fairgate.person.ordering.PersonOrdering;
+import org.fairgate.platform.config.PaymentSettings;
 import org.fairgate.platform.http.Endpoint;
-import org.fairgate.platform.limit.BoundedWorkers;
-import org.fairgate.platform.limit.Bounds;
+import org.fairgate.platform.job.Rounds;
 
 /** The services of what is paid, and their routes; on {@link Services}. */
 final class Payments {
-    private static final Bounds STATEMENTS = new Bounds("statements", 1, 8, Duration.ofSeconds(30));
-
     final OrderService orders;
-    final TransferService transfers;
-    final TransferDesk transferDesk;
-    final StatementService statements;
-    final LineDesk lineDesk;
+    final Booker booker;
+    final Attempts attempts;
+    final PayerLinks links;
+    final OrderWatch watch;
+    final Transfers transfers;
     private final Platform platform;
 
-    Payments(Platform platform, Services services, Registrations registrations) {
+    Payments(
+            Platform platform,
+            Services services,
+            Registrations registrations,
+            Map<GatewayName, Gateway> gateways) {
         this.platform = platform;
         this.orders = new OrderService(
                 new OrderService.Tools(platform.db, platform.clock, platform.ids, platform.wiring.random()),
                 new OrderService.Sources(
                         services.editions, services.units, new PersonOrdering(platform.clock), services.audit),
                 new OrderService.Telling(services.notices, services.accounts.accounts()::accounts));
-        this.transfers = new TransferService(
-                new TransferService.Tools(
-                        platform.db, platform.clock, platform.ids, platform.wiring.random(), platform.cipher),
-                new TransferService.Parts(orders, services.editions, services.files));
-        this.transferDesk = new TransferDesk(
-                platform.db,
-                platform.clock,
-                platform.cipher,
-                new TransferDesk.Parts(
-                        orders, services.editions, registrations.units, services.files, services.audit));
-        this.statements = new StatementService(new StatementService.Tools(
-                platform.db,
-                platform.clock,
-                platform.ids,
-                platform.cipher,
-                new BoundedWorkers(platform.vertx, platform.metrics, STATEMENTS),
-                services.blobs,
-                services.audit));
-        this.lineDesk = new LineDesk(
-                statements,
-                new LineDesk.Parts(
-                        platform.db,
-                        platform.clock,
-                        orders,
-                        services.editions,
-                        transfers,
-                        transferDesk,
-                        services.audit));
+        this.booker = new Booker(new LedgerOrders(orders), platform.ids, platform.clock);
+        var ledger = new org.fairgate.payment.ledger.Payments(platform.clock);
+        PaymentSettings settings = platform.settings.payment();
+        this.attempts = new Attempts(
+                new Attempts.Tools(platform.vertx, platform.db, platform.clock, platform.ids, platform.metrics),
+                new Attempts.Sources(orders, services.editions, ledger, booker),
+                gateways,
+                settings);
+        this.links = new PayerLinks(
+                new PayerLinks.Tools(platform.db, platform.clock, platform.wiring.random()),
+                orders,
+                services.units,
+                settings.linkLife());
+        this.watch = new OrderWatch(platform.db, orders, ledger);
+        this.transfers = new Transfers(platform, services, registrations, orders);
+    }
+
+    /** Orders as the ledger asks for them. */
+    private record LedgerOrders(OrderService orders) implements Booker.Orders {
+        @Override
+        public Future<Map<String, OrderKey>> locate(SqlClient client, Collection<String> numbers) {
+            return orders.locate(client, numbers);
+        }
+
+        @Override
+        public Future<List<Order>> hold(SqlClient tx, Collection<OrderKey> keys) {
+            return orders.hold(tx, keys);
+        }
+
+        @Override
+        public Future<Boolean> canRevive(SqlClient tx, Order expired) {
+            return orders.canRevive(tx, expired);
+        }
+
+        @Override
+        public Future<Void> paid(SqlClient tx, List<Booker.Paid> paid) {
+            return orders.paid(
+                    tx,
+                    paid.stream()
+                            .map(one -> new PaidOrder(
+                                    one.order(), one.by(), one.paidAt(), OrderState.Mover.PAYMENT, "system"))
+                            .toList());
+        }
     }
 
     /** The JSON API. */
     List<Endpoint> api() {
         List<Endpoint> api = new ArrayList<>();
         api.addAll(new OrderRoutes(orders).endpoints());
-        api.addAll(new TransferRoutes(transfers, platform.settings.transfer()).endpoints());
-        api.addAll(new TransferDeskRoutes(transferDesk).endpoints());
-        api.addAll(new StatementRoutes(statements, lineDesk).endpoints());
+        api.addAll(new PaymentRoutes(
+                        new PaymentRoutes.Parts(attempts.service(), attempts.ending(), links, watch), platform.clock)
+                .endpoints());
+        api.addAll(new PayerRoutes(links, attempts.service(), watch, platform.clock).endpoints());
+        api.addAll(transfers.api());
         return api;
+    }
+
+    /** The background work of every node. */
+    Rounds rounds(Rounds rounds) {
+        return rounds.every(Services.TIDYING, "removing links of payers that are over", links::purge)
+                .every(platform.settings.events().poll(), "looking at orders that pages show", watch::runOnce);
+    }
+
+    /** The rounds of the role {@code payment}. */
+    PaymentVerticle verticle() {
+        return new PaymentVerticle(attempts, platform.settings.payment().poll());
     }
 }

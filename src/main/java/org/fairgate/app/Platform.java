@@ -46,6 +46,7 @@ final class Platform {
             "notice",
             "odd-payment",
             "order",
+            "payment",
             "person",
             "person-form",
             "person-import",

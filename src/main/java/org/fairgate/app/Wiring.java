@@ -4,20 +4,33 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.sqlclient.Pool;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Map;
 import org.fairgate.draft.DraftWriters;
+import org.fairgate.payment.base.GatewayName;
+import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.platform.config.Settings;
 
 /**
- * What a test may exchange: the clock, randomness, and how drafts are committed (a crash test proves itself with a writer
- * that answers too early).
+ * What a test may exchange: the clock, randomness, how drafts are committed (a crash test proves itself with a writer
+ * that answers too early), and the payment gateways.
  */
-record Wiring(InstantSource clock, SecureRandom random, WritersFactory writers) {
+record Wiring(InstantSource clock, SecureRandom random, WritersFactory writers, GatewaysFactory gateways) {
     /** Makes the writers of drafts on a pool of their own. */
     interface WritersFactory {
         DraftWriters create(Settings.AutoSave settings, Pool pool, InstantSource clock, MeterRegistry metrics);
     }
 
+    /** Makes the payment gateways that are configured. */
+    interface GatewaysFactory {
+        Map<GatewayName, Gateway> create(Platform platform);
+    }
+
     static Wiring production() {
-        return new Wiring(InstantSource.system(), new SecureRandom(), DraftWriters::new);
+        return production(InstantSource.system(), DraftWriters::new);
+    }
+
+    /** As in production, but for the clock and the writers. */
+    static Wiring production(InstantSource clock, WritersFactory writers) {
+        return new Wiring(clock, new SecureRandom(), writers, platform -> Map.of());
     }
 }

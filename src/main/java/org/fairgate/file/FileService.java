@@ -1,6 +1,7 @@
 package org.fairgate.file;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.SqlClient;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -135,10 +136,12 @@ public final class FileService {
     /**
      * Holds on to a file, in the transaction of the row that points at it; attaching again is no error. Fails with
      * {@code file.no-such-file} for a foreign or absent file, or one of another purpose.
+     *
+     * @return SHA-256 of the file's bytes: the same for the same picture, whoever sent it in
      */
-    public Future<Void> attach(SqlClient tx, UnitId unit, FileId file, FilePurpose purpose) {
+    public Future<Buffer> attach(SqlClient tx, UnitId unit, FileId file, FilePurpose purpose) {
         return FileStore.attach(tx, unit, file, purpose, clock.instant())
-                .compose(held -> required(held, FileProblem.NO_SUCH_FILE));
+                .map(digest -> digest.orElseThrow(() -> FileProblem.NO_SUCH_FILE.problem()));
     }
 
     /** Lets a file go, in the transaction of the row or draft that pointed at it; it is swept later. */

@@ -37,7 +37,8 @@ final class FileStore {
             WHERE unit_id = $1 AND file_id = $2 AND state = 'pending'""";
     static final String ATTACH = """
             UPDATE file SET state = 'attached', changed_at = $4
-            WHERE unit_id = $1 AND file_id = $2 AND purpose = $3 AND state IN ('stored', 'attached', 'released')""";
+            WHERE unit_id = $1 AND file_id = $2 AND purpose = $3 AND state IN ('stored', 'attached', 'released')
+            RETURNING sha256""";
     static final String RELEASE = """
             UPDATE file SET state = 'released', changed_at = $3
             WHERE unit_id = $1 AND file_id = $2 AND state IN ('stored', 'attached')""";
@@ -96,8 +97,11 @@ final class FileStore {
         return changed(client, STORED, Tuple.of(unit.value(), file.value(), utc(now)));
     }
 
-    static Future<Boolean> attach(SqlClient tx, UnitId unit, FileId file, FilePurpose purpose, Instant now) {
-        return changed(tx, ATTACH, Tuple.of(unit.value(), file.value(), purpose.code(), utc(now)));
+    /** The digest of the file, where there was one to attach. */
+    static Future<Optional<Buffer>> attach(SqlClient tx, UnitId unit, FileId file, FilePurpose purpose, Instant now) {
+        return tx.preparedQuery(ATTACH)
+                .execute(Tuple.of(unit.value(), file.value(), purpose.code(), utc(now)))
+                .map(rows -> rows.stream().findFirst().map(row -> row.getBuffer("sha256")));
     }
 
     static Future<Boolean> release(SqlClient tx, UnitId unit, FileId file, Instant now) {

@@ -29,6 +29,7 @@ import org.fairgate.order.base.OrderedPerson;
 import org.fairgate.person.base.PersonProblem;
 import org.fairgate.person.ordering.PersonOrdering.Chosen;
 import org.fairgate.person.ordering.PersonOrdering.Standing;
+import org.fairgate.platform.db.SqlStates;
 import org.fairgate.platform.http.FieldProblem;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.text.TextKey;
@@ -58,7 +59,16 @@ final class OrderMaking {
                                 .map(OrderMaking::approved)
                                 .compose(approved -> taken(tx, order))
                                 .compose(done -> numbered(tx, order, NUMBER_TRIES))
-                                .compose(numbered -> inserted(tx, numbered))));
+                                .compose(numbered -> inserted(tx, numbered)))
+                        .recover(OrderMaking::onceOnly));
+    }
+
+    /** What finally holds that a person is in one live order only, whatever was looked at before. */
+    private static Future<Order> onceOnly(Throwable cause) {
+        return Future.failedFuture(
+                SqlStates.isUniqueViolation(cause, "badge_order_person_live")
+                        ? OrderProblem.NOT_PAYABLE.problem()
+                        : cause);
     }
 
     private static List<PersonId> selected(List<PersonId> persons) {

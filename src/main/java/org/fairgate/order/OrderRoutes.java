@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class OrderRoutes {
     private static final int USUAL_LIMIT = 20;
 
-    /** Five hundred ids with their quotation marks. */
-    private static final BodyRule BODY = BodyRule.ofBytes(32 * 1024);
+    /** Five hundred ids with their quotation marks, and more, so that too many are told so. */
+    private static final BodyRule BODY = BodyRule.ofBytes(64 * 1024);
 
     private final OrderService orders;
 

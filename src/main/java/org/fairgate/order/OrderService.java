@@ -172,9 +172,17 @@ public final class OrderService {
         return OrderStore.runOut(client, tools.clock().instant(), limit);
     }
 
-    /** Orders that have been closing since {@code before} or longer, the longest first. */
+    /**
+     * Orders that have been closing since {@code before} or longer, the longest first. They count as looked at now: other
+     * nodes, and the next call, get others.
+     */
     public Future<List<OrderKey>> closing(SqlClient client, Instant before, int limit) {
-        return OrderStore.closing(client, before, limit);
+        return OrderStore.closing(client, before, limit, tools.clock().instant());
+    }
+
+    /** The states of these orders, in one statement whatever their number; those that are not there are left out. */
+    public Future<Map<OrderKey, OrderState>> states(SqlClient client, Collection<OrderKey> keys) {
+        return OrderStore.states(client, keys);
     }
 
     /**

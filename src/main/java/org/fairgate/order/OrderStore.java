@@ -84,9 +84,18 @@ final class OrderStore {
             SELECT unit_id, order_id FROM badge_order WHERE state = 'unpaid' AND expires_at <= $1
             ORDER BY expires_at LIMIT $2""";
 
+    /** Those that are handed out go to the end of the queue, so that some that cannot be ended hold up no other. */
     static final String CLOSING = """
-            SELECT unit_id, order_id FROM badge_order WHERE state = 'closing' AND updated_at <= $1
-            ORDER BY updated_at LIMIT $2""";
+            WITH stuck AS (
+              SELECT unit_id, order_id FROM badge_order WHERE state = 'closing' AND updated_at <= $1
+              ORDER BY updated_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+            UPDATE badge_order o SET updated_at = $3 FROM stuck
+            WHERE o.unit_id = stuck.unit_id AND o.order_id = stuck.order_id
+            RETURNING o.unit_id, o.order_id""";
+
+    static final String STATES = """
+            SELECT o.unit_id, o.order_id, o.state FROM badge_order o
+            JOIN unnest($1::uuid[], $2::uuid[]) AS k(unit_id, order_id) ON o.unit_id = k.unit_id AND o.order_id = k.order_id""";
 
     private OrderStore() {}
 
@@ -177,8 +186,19 @@ final class OrderStore {
         return keys(client, RUN_OUT, now, limit);
     }
 
-    static Future<List<OrderKey>> closing(SqlClient client, Instant before, int limit) {
-        return keys(client, CLOSING, before, limit);
+    static Future<List<OrderKey>> closing(SqlClient client, Instant before, int limit, Instant now) {
+        return client.preparedQuery(CLOSING)
+                .mapping(OrderStore::key)
+                .execute(Tuple.of(utc(before), limit, utc(now)))
+                .map(rows -> rows.stream().toList());
+    }
+
+    static Future<Map<OrderKey, OrderState>> states(SqlClient client, Collection<OrderKey> orders) {
+        return client.preparedQuery(STATES).execute(keys(orders)).map(rows -> {
+            Map<OrderKey, OrderState> states = new HashMap<>();
+            rows.forEach(row -> states.put(key(row), OrderState.parse(row.getString("state"))));
+            return states;
+        });
     }
 
     private static Future<List<OrderKey>> keys(SqlClient client, String sql, Instant until, int limit) {

@@ -14,9 +14,9 @@ import org.fairgate.person.base.PersonKey;
 /** What was submitted of persons, round by round, and what was decided of it. */
 final class PersonRoundStore {
     static final String INSERT = """
-            INSERT INTO person_round (unit_id, edition_id, person_id, round, body, submitted_at)
-            SELECT $1, $2, i.person_id, i.round, i.body, $6
-            FROM unnest($3::uuid[], $4::int[], $5::bytea[]) AS i(person_id, round, body)""";
+            INSERT INTO person_round (unit_id, edition_id, person_id, round, body, document_index, submitted_at)
+            SELECT $1, $2, i.person_id, i.round, i.body, i.document_index, $7
+            FROM unnest($3::uuid[], $4::int[], $5::bytea[], $6::bytea[]) AS i(person_id, round, body, document_index)""";
     static final String DECIDE = """
             UPDATE person_round SET outcome = $5, reasons = $6, decided_by = $7, decided_at = $8
             WHERE unit_id = $1 AND edition_id = $2 AND person_id = $3 AND round = $4""";
@@ -26,8 +26,8 @@ final class PersonRoundStore {
 
     private PersonRoundStore() {}
 
-    /** A submission; the body is encrypted. */
-    record Sent(PersonKey key, int round, Buffer body) {}
+    /** A submission; the body is encrypted, the document a keyed hash. */
+    record Sent(PersonKey key, int round, Buffer body, Buffer document) {}
 
     static Future<Void> insert(SqlClient tx, List<Sent> all, Instant now) {
         PersonKey first = all.get(0).key();
@@ -38,6 +38,7 @@ final class PersonRoundStore {
                                 .toArray(UUID[]::new))
                         .addArrayOfInteger(all.stream().map(Sent::round).toArray(Integer[]::new))
                         .addArrayOfBuffer(all.stream().map(Sent::body).toArray(Buffer[]::new))
+                        .addArrayOfBuffer(all.stream().map(Sent::document).toArray(Buffer[]::new))
                         .addOffsetDateTime(now.atOffset(ZoneOffset.UTC)))
                 .mapEmpty();
     }

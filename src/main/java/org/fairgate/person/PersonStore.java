@@ -57,10 +57,10 @@ final class PersonStore {
     static final String SUBMIT = """
             UPDATE person p SET state = $3, round = p.round + 1, summary = i.summary, photo_file_id = i.photo,
                    proof_file_id = i.proof, entry_days = string_to_array(i.days, ',')::date[],
-                   document_index = i.document_index, submitted_at = $10, updated_at = $10
-            FROM unnest($4::uuid[], $5::bytea[], $6::uuid[], $7::uuid[], $8::text[], $9::bytea[])
-                AS i(person_id, summary, photo, proof, days, document_index)
-            WHERE p.unit_id = $1 AND p.edition_id = $2 AND p.person_id = i.person_id AND p.state = ANY($11)""";
+                   document_index = i.document_index, photo_digest = i.photo_digest, submitted_at = $11, updated_at = $11
+            FROM unnest($4::uuid[], $5::bytea[], $6::uuid[], $7::uuid[], $8::text[], $9::bytea[], $10::bytea[])
+                AS i(person_id, summary, photo, proof, days, document_index, photo_digest)
+            WHERE p.unit_id = $1 AND p.edition_id = $2 AND p.person_id = i.person_id AND p.state = ANY($12)""";
     static final String MOVE = """
             UPDATE person SET state = $4, tag = coalesce($5, tag), updated_at = $6,
                    document_index = CASE WHEN $4 IN ('draft', 'cancelled') THEN NULL ELSE document_index END
@@ -101,7 +101,8 @@ final class PersonStore {
             Optional<UUID> photo,
             Optional<UUID> proof,
             List<LocalDate> days,
-            Buffer document) {}
+            Buffer document,
+            Optional<Buffer> photoDigest) {}
 
     /** Adds persons to a unit that is there, with the unit's own desk. */
     Future<List<Person>> insert(SqlClient tx, Unit unit, Map<PersonId, PersonKind> added, Instant now) {
@@ -189,6 +190,9 @@ final class PersonStore {
                                 .toArray(UUID[]::new))
                         .addArrayOfString(all.stream().map(PersonStore::days).toArray(String[]::new))
                         .addArrayOfBuffer(all.stream().map(Submitted::document).toArray(Buffer[]::new))
+                        .addArrayOfBuffer(all.stream()
+                                .map(one -> one.photoDigest().orElse(null))
+                                .toArray(Buffer[]::new))
                         .addOffsetDateTime(utc(now))
                         .addArrayOfString(codes(from)))
                 .map(done -> done.rowCount());

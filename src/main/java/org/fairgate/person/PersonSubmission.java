@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,7 +86,7 @@ final class PersonSubmission {
                 .map(this::complete)
                 .compose(ready -> claimed(tx, ready)
                         .compose(done -> attached(tx, ready))
-                        .compose(done -> written(tx, ready))
+                        .compose(photos -> written(tx, ready, photos))
                         .compose(done -> recorded(tx, ready, actor)))
                 .compose(done -> store.find(tx, some));
     }
@@ -170,22 +171,29 @@ final class PersonSubmission {
     }
 
     /** The pictures of earlier rounds stay: reviewers compare with them. */
-    private Future<Void> attached(SqlClient tx, List<Ready> ready) {
+    private Future<Map<PersonKey, Buffer>> attached(SqlClient tx, List<Ready> ready) {
+        Map<PersonKey, Buffer> photos = new HashMap<>();
         Future<Void> all = Future.succeededFuture();
         for (Ready one : ready) {
             all = all.compose(done -> attached(tx, one, "photo", FilePurpose.PERSON_PHOTO))
-                    .compose(done -> attached(tx, one, "proof", FilePurpose.PERSON_PROOF));
+                    .onSuccess(photo -> photo.ifPresent(digest -> photos.put(one.key(), digest)))
+                    .compose(done -> attached(tx, one, "proof", FilePurpose.PERSON_PROOF))
+                    .mapEmpty();
         }
-        return all;
+        return all.map(photos);
     }
 
-    private Future<Void> attached(SqlClient tx, Ready one, String field, FilePurpose purpose) {
-        return one.file(field)
-                .map(file -> sources.files().attach(tx, one.key().unit(), file, purpose))
-                .orElseGet(Future::succeededFuture);
+    /** The digest of the picture, if there is one. */
+    private Future<Optional<Buffer>> attached(SqlClient tx, Ready one, String field, FilePurpose purpose) {
+        Optional<FileId> file = one.file(field);
+        return file.isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : sources.files()
+                        .attach(tx, one.key().unit(), file.get(), purpose)
+                        .map(Optional::of);
     }
 
-    private Future<Void> written(SqlClient tx, List<Ready> ready) {
+    private Future<Void> written(SqlClient tx, List<Ready> ready, Map<PersonKey, Buffer> photos) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         List<PersonStore.Submitted> submitted = ready.stream()
                 .map(one -> new PersonStore.Submitted(
@@ -194,7 +202,8 @@ final class PersonSubmission {
                         one.file("photo").map(FileId::value),
                         one.file("proof").map(FileId::value),
                         one.checked().entryDays(),
-                        one.document()))
+                        one.document(),
+                        Optional.ofNullable(photos.get(one.key()))))
                 .toList();
         List<PersonRoundStore.Sent> rounds = ready.stream()
                 .map(one -> {
@@ -202,7 +211,8 @@ final class PersonSubmission {
                     return new PersonRoundStore.Sent(
                             one.key(),
                             round,
-                            seal.body(one.key(), round, one.checked().values()));
+                            seal.body(one.key(), round, one.checked().values()),
+                            one.document());
                 })
                 .toList();
         return store.submit(tx, submitted, PersonState.SUBMITTED, FROM, now)

@@ -9,23 +9,25 @@ import java.util.Set;
 import org.fairgate.person.base.Person;
 import org.fairgate.person.base.PersonRound;
 import org.fairgate.person.base.PersonState;
+import org.fairgate.person.queue.Likeness;
 import org.fairgate.unit.Reason;
 
 /**
  * A person as a reviewer sees it.
  *
  * @param rounds every submission, the present one last
+ * @param likeness what the machine found in common with others of the edition
  */
-public record PersonCase(Person person, List<PersonRound> rounds) {
+public record PersonCase(Person person, List<PersonRound> rounds, Likeness likeness) {
     public PersonCase {
         rounds = List.copyOf(rounds);
     }
 
     /** @param newestFirst its submissions */
-    static PersonCase of(Person person, List<PersonRound> newestFirst) {
+    static PersonCase of(Person person, List<PersonRound> newestFirst, Likeness likeness) {
         List<PersonRound> rounds = new ArrayList<>(newestFirst);
         Collections.reverse(rounds);
-        return new PersonCase(person, rounds);
+        return new PersonCase(person, rounds, likeness);
     }
 
     /** What was submitted last; none of a person that never was. */

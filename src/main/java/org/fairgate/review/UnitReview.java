@@ -17,9 +17,11 @@ import org.fairgate.edition.EditionService;
 import org.fairgate.file.FileService;
 import org.fairgate.kernel.id.EditionId;
 import org.fairgate.kernel.id.FileId;
+import org.fairgate.kernel.id.PersonId;
 import org.fairgate.kernel.id.StaffId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.person.base.Person;
+import org.fairgate.person.queue.Likeness;
 import org.fairgate.person.queue.PersonQueue;
 import org.fairgate.platform.db.Db;
 import org.fairgate.platform.http.Problem;
@@ -216,18 +218,24 @@ public final class UnitReview {
     private Future<List<PersonCase>> persons(SqlClient client, Reviewer reviewer, UnitCase unit) {
         return parts.persons()
                 .ofUnit(client, reviewer.scope(), unit.unit(), unit.edition(), PersonQueue.Part.first(MOST_PERSONS))
-                .compose(page -> {
-                    Future<List<PersonCase>> all = Future.succeededFuture(new ArrayList<>());
-                    for (Person person : page.persons()) {
-                        all = all.compose(cases -> parts.persons()
-                                .rounds(client, reviewer.scope(), person.key())
-                                .map(rounds -> {
-                                    cases.add(PersonCase.of(person, rounds));
-                                    return cases;
-                                }));
-                    }
-                    return all;
-                });
+                .compose(page -> parts.persons()
+                        .likenesses(client, page.persons())
+                        .compose(likenesses -> persons(client, reviewer, page.persons(), likenesses)));
+    }
+
+    private Future<List<PersonCase>> persons(
+            SqlClient client, Reviewer reviewer, List<Person> persons, Map<PersonId, Likeness> likenesses) {
+        Future<List<PersonCase>> all = Future.succeededFuture(new ArrayList<>());
+        for (Person person : persons) {
+            Likeness likeness = likenesses.getOrDefault(person.key().person(), Likeness.NONE);
+            all = all.compose(cases -> parts.persons()
+                    .rounds(client, reviewer.scope(), person.key())
+                    .map(rounds -> {
+                        cases.add(PersonCase.of(person, rounds, likeness));
+                        return cases;
+                    }));
+        }
+        return all;
     }
 
     private Future<Map<StaffId, String>> names(SqlClient client, List<UnitRound> rounds) {

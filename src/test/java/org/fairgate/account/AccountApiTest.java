@@ -11,10 +11,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.fairgate.account.session.SessionRoutes;
 import org.fairgate.account.staff.StaffRoutes;
 import org.fairgate.kernel.CreditCode;
@@ -22,7 +20,7 @@ import org.fairgate.notice.Channel;
 import org.fairgate.platform.edge.Edge;
 import org.fairgate.platform.edge.Endpoints;
 import org.fairgate.platform.edge.Failures;
-import org.fairgate.platform.edge.SecurityHeaders;
+import org.fairgate.platform.edge.TestEdge;
 import org.fairgate.platform.http.Authenticator;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.http.Reply;
@@ -52,7 +50,7 @@ class AccountApiTest {
                 (call, status, code, detail) -> Reply.noContent(),
                 new SimpleMeterRegistry());
         Edge edge =
-                new Edge(failures, new SecurityHeaders(false), new SecureRandom(), new SimpleMeterRegistry(), Set.of());
+                TestEdge.of(failures, new SimpleMeterRegistry());
         Authenticator authenticator = new Authenticator(world.tokens, world.sessions, world.kit.index(), "");
         Router router = Router.router(DATABASE.vertx());
         new Endpoints(

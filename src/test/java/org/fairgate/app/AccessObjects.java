@@ -21,6 +21,7 @@ import org.fairgate.platform.text.Texts;
 import org.fairgate.testing.Answer;
 import org.fairgate.testing.Api;
 import org.fairgate.testing.FullUnit;
+import org.fairgate.testing.Payable;
 import org.fairgate.testing.SignUps;
 import org.fairgate.testing.TestServer;
 
@@ -38,6 +39,7 @@ final class AccessObjects {
                 "draft", unit -> "person." + person(unit),
                 "file", AccessObjects::file,
                 "import", this::importOf,
+                "order", this::order,
                 "session", AccessObjects::session);
     }
 
@@ -86,6 +88,13 @@ final class AccessObjects {
         return made(201, unit.api().post("/api/v1/persons", Map.of("kind", "mainland")))
                 .json()
                 .path("personId")
+                .asText();
+    }
+
+    private String order(Unit unit) {
+        return made(201, new Payable(server.database()).order(unit.id(), unit.api()))
+                .json()
+                .path("orderId")
                 .asText();
     }
 

@@ -31,6 +31,7 @@ import org.fairgate.testing.Authenticator;
 import org.fairgate.testing.Contract;
 import org.fairgate.testing.ContractWitness;
 import org.fairgate.testing.FullUnit;
+import org.fairgate.testing.Payable;
 import org.fairgate.testing.SignUps;
 import org.fairgate.testing.TestServer;
 import org.junit.jupiter.api.AfterAll;
@@ -76,16 +77,16 @@ class ContractAnswersApiTest {
     }
 
     /** The answer, once it has this status. */
-    private static Answer told(int status, Answer answer) {
+    static Answer told(int status, Answer answer) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
         return answer;
     }
 
-    private static void answered(int status, Answer answer) {
+    static void answered(int status, Answer answer) {
         assertThat(told(status, answer).status()).isEqualTo(status);
     }
 
-    private static void refused(int status, String code, Answer answer) {
+    static void refused(int status, String code, Answer answer) {
         assertThat(told(status, answer).contentType()).isEqualTo("application/problem+json");
         assertThat(answer.code()).isEqualTo(code);
     }
@@ -139,6 +140,13 @@ class ContractAnswersApiTest {
         String person = own.fillIn();
         answered(200, own.api().post(submissions, Map.of("persons", List.of(person))));
         answered(200, own.api().delete(submissions + "/current"));
+    }
+
+    @Test
+    void ordersAreMadeListedAndRead() {
+        Answer account = told(201, nobody().post("/api/v1/accounts", SignUps.body(SERVER, nobody())));
+        UUID id = UUID.fromString(account.json().at("/account/id").asText());
+        OrderAnswers.ofOrders(new Payable(SERVER.database()), id, bearer(account));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.fairgate.app;
 
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.fairgate.draft.AnswerBeforeCommit;
 
@@ -10,7 +9,7 @@ public final class FaultyMain {
 
     public static void main(String[] args) throws Exception {
         Node node = Node.start(
-                System.getenv(), new Wiring(InstantSource.system(), new SecureRandom(), AnswerBeforeCommit::writers));
+                System.getenv(), Wiring.production(InstantSource.system(), AnswerBeforeCommit::writers));
         System.out.println(node.banner());
     }
 }

@@ -141,10 +141,10 @@ class SettingsTest {
     @Test
     void aSecondFileIsLaidOverAndTheEnvironmentOverBoth() throws IOException {
         Path file = directory.resolve("mine.yaml");
-        Files.writeString(file, "http:\n  port: 1234\n  idleTimeout: 7s\n", StandardCharsets.UTF_8);
+        Files.writeString(file, "http:\n  port: 1234\n  idleTimeout: 27s\n", StandardCharsets.UTF_8);
         Settings settings = load(Map.of("FAIRGATE_CONFIG", file.toString(), "FAIRGATE_HTTP_PORT", "4321"));
         assertThat(settings.http().port()).isEqualTo(4321);
-        assertThat(settings.http().idleTimeout()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(settings.http().idleTimeout()).isEqualTo(Duration.ofSeconds(27));
         assertThat(settings.http().host()).isEqualTo("0.0.0.0");
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fairgate.draft.DraftWriters;
+import org.fairgate.payment.base.GatewayName;
+import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.simulator.Simulator;
 import org.fairgate.simulator.inbox.InboxQuery;
@@ -17,7 +19,14 @@ public final class TestNode {
 
     /** A node with the test's clock. */
     public static Node start(Map<String, String> environment, InstantSource clock) throws Exception {
-        return Node.start(environment, new Wiring(clock, new SecureRandom(), DraftWriters::new));
+        return Node.start(environment, Wiring.production(clock, DraftWriters::new));
+    }
+
+    /** The same with these payment gateways. */
+    public static Node start(
+            Map<String, String> environment, InstantSource clock, Map<GatewayName, Gateway> gateways) throws Exception {
+        return Node.start(
+                environment, new Wiring(clock, new SecureRandom(), DraftWriters::new, platform -> gateways));
     }
 
     /** Every endpoint that the node serves. */

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.fairgate.kernel.id.UnitId;
@@ -59,6 +60,45 @@ class AuditServiceTest {
                 .await();
 
         assertThat(verdict()).isEqualTo(new AuditService.Verdict(true, 1_001));
+    }
+
+    @Test
+    void aBatchOverManyUnitsContinuesEveryChainInItsOrder() {
+        UnitId other = new UnitId(UUID.randomUUID());
+        record("first");
+        List<AuditEntry> batch = IntStream.range(0, 40)
+                .mapToObj(i -> entry(i % 3 == 0 ? other : unit, "b" + i))
+                .toList();
+
+        DATABASE.db().tx(tx -> audit.recordAll(tx, batch)).await();
+        DATABASE.db().tx(tx -> audit.recordAll(tx, List.of())).await();
+        record(other, "last");
+
+        assertThat(verdict()).isEqualTo(new AuditService.Verdict(true, 27));
+        assertThat(verdict(other)).isEqualTo(new AuditService.Verdict(true, 15));
+        assertThat(DATABASE.sql("SELECT action FROM audit WHERE unit_id = $1 ORDER BY seq", other.value()))
+                .extracting(row -> row.getString(0))
+                .startsWith("b0", "b3", "b6")
+                .endsWith("b39", "last");
+    }
+
+    @Test
+    void batchesThatCrossEachOtherMakeWholeChains() {
+        List<UnitId> units = IntStream.range(0, 8)
+                .mapToObj(i -> new UnitId(UUID.randomUUID()))
+                .toList();
+        List<Future<Void>> all = IntStream.range(0, 16)
+                .mapToObj(i -> DATABASE.db()
+                        .tx(tx -> audit.recordAll(
+                                tx,
+                                IntStream.range(0, 8)
+                                        .mapToObj(j -> entry(units.get(i % 2 == 0 ? j : 7 - j), "c" + i))
+                                        .toList())))
+                .toList();
+
+        Future.all(all).await();
+
+        assertThat(units).allMatch(each -> verdict(each).equals(new AuditService.Verdict(true, 16)));
     }
 
     @Test

@@ -69,7 +69,12 @@ public final class FileStage {
 
     /** Stores a photo for a badge. */
     public StoredFile photo(UnitId unit) {
-        return files.store(unit, FilePurpose.PERSON_PHOTO, picture(300, 420)).await();
+        return photo(unit, 300);
+    }
+
+    /** The same, of another width and so another picture. */
+    public StoredFile photo(UnitId unit, int width) {
+        return files.store(unit, FilePurpose.PERSON_PHOTO, picture(width, 420)).await();
     }
 
     /** Stores a proof of residence abroad. */

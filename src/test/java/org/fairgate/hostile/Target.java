@@ -84,12 +84,10 @@ record Target(Operation operation, Endpoint endpoint, String path, TestServer se
         String token = token();
         Api known = token.isEmpty() ? api : api.bearer(token);
         for (JsonNode parameter : contract.parameters(operation)) {
-            boolean fixed = parameter.path("in").asText().equals("header")
-                    && parameter.at("/schema/enum").isArray();
-            if (fixed) {
-                known = known.with(
-                        parameter.path("name").asText(),
-                        parameter.at("/schema/enum/0").asText());
+            JsonNode fixed = parameter.at("/schema/enum/0");
+            JsonNode value = fixed.isMissingNode() ? parameter.path("example") : fixed;
+            if (parameter.path("in").asText().equals("header") && !value.isMissingNode()) {
+                known = known.with(parameter.path("name").asText(), value.asText());
             }
         }
         return known;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Language;
 import org.fairgate.kernel.id.UnitId;
@@ -36,6 +37,21 @@ class NoticeServiceTest {
         bench.enqueueMail("k");
 
         assertThat(DATABASE.count("SELECT count(*) FROM notice")).isEqualTo(1);
+    }
+
+    @Test
+    void aBatchEntersTheOutboxWithEachKeyOnce() {
+        bench.enqueueMail("k1");
+        List<Notice> batch = Stream.of("k3", "k1", "k2", "k3")
+                .map(key -> NoticeBench.mail(NoticeKind.ACCOUNT_CREATED, Map.of(), key))
+                .toList();
+
+        DATABASE.db().tx(tx -> bench.service.enqueueAll(tx, batch)).await();
+        DATABASE.db().tx(tx -> bench.service.enqueueAll(tx, List.of())).await();
+
+        assertThat(DATABASE.sql("SELECT key FROM notice ORDER BY key"))
+                .extracting(row -> row.getString(0))
+                .containsExactly("k1", "k2", "k3");
     }
 
     @Test

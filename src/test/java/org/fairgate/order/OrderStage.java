@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import org.fairgate.notice.NoticeService;
 import org.fairgate.order.base.Order;
 import org.fairgate.order.base.OrderState;
 import org.fairgate.person.ordering.PersonOrdering;
+import org.fairgate.testing.Payable;
 import org.fairgate.testing.TestClock;
 import org.fairgate.testing.TestDatabase;
 import org.fairgate.unit.life.UnitStage;
@@ -32,11 +32,13 @@ public final class OrderStage {
     public final TestDatabase database;
     public final UnitStage units;
     public final OrderService orders;
+    private final Payable payable;
 
     /** @param directory where files lie */
     public OrderStage(TestDatabase database, Path directory) {
         this.database = database;
         this.units = new UnitStage(database, directory);
+        this.payable = new Payable(database);
         this.orders = new OrderService(
                 new OrderService.Tools(database.db(), units.clock, units.ids, new SecureRandom()),
                 sources(),
@@ -63,14 +65,13 @@ public final class OrderStage {
 
     /** An approved unit. */
     public UnitId unit() {
-        UnitId unit = units.registered("guangdong-guangzhou");
-        var unused = database.sql("UPDATE unit SET state = 'approved', round = 1 WHERE unit_id = $1", unit.value());
-        return unit;
+        return new UnitId(
+                payable.approved(units.registered("guangdong-guangzhou").value()));
     }
 
     /** A visitor of the unit who waits for payment. */
     public PersonId person(UnitId unit) {
-        return person(unit, "pending-payment", "visitor");
+        return new PersonId(payable.person(unit.value()));
     }
 
     /** So many of them. */
@@ -80,13 +81,7 @@ public final class OrderStage {
 
     /** A person in any state. */
     public PersonId person(UnitId unit, String state, String tag) {
-        PersonId person = new PersonId(units.ids.next());
-        var unused = database.sql("""
-                INSERT INTO person (unit_id, edition_id, person_id, kind, state, tag, round, desk_id, node_id, created_at,
-                    updated_at, submitted_at)
-                SELECT unit_id, edition_id, $2, 'mainland', $3, $4, 1, desk_id, node_id, now(), now(), now()
-                FROM unit WHERE unit_id = $1""", unit.value(), person.value(), state, tag);
-        return person;
+        return new PersonId(payable.person(unit.value(), state, tag));
     }
 
     /** An unpaid order of an approved unit, of so many persons. */
@@ -107,15 +102,16 @@ public final class OrderStage {
 
     /** Pays orders in one batch. */
     public Future<Void> pay(List<Order> some) {
-        Instant now = units.clock.instant();
         return database.db()
                 .tx(tx -> orders.hold(tx, some.stream().map(Order::key).toList())
-                        .compose(held -> orders.paid(
-                                tx,
-                                held.stream()
-                                        .map(one ->
-                                                new PaidOrder(one, "alipay", now, OrderState.Mover.PAYMENT, "system"))
-                                        .toList())));
+                        .compose(held -> orders.paid(tx, paid(held))));
+    }
+
+    /** Held orders, paid by scan at this moment. */
+    public List<PaidOrder> paid(List<Order> held) {
+        return held.stream()
+                .map(one -> new PaidOrder(one, "alipay", units.clock.instant(), OrderState.Mover.PAYMENT, "system"))
+                .toList();
     }
 
     /** Cancels an order of which nothing was paid. */

@@ -129,6 +129,11 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
                 directory.resolve("blobs").toString()));
         environment.put("FAIRGATE_DEMO_ENABLED", "on");
         environment.put("FAIRGATE_NOTICE_POLL", "20ms");
+        // An answer that would go on is over before a caller loses patience.
+        environment.putAll(Map.of(
+                "FAIRGATE_EVENTS_POLL", "20ms",
+                "FAIRGATE_EVENTS_HEARTBEAT", "200ms",
+                "FAIRGATE_EVENTS_LIFE", "1s"));
         environment.putAll(asked);
         return environment;
     }

@@ -167,10 +167,18 @@ public final class Booker {
     private Future<Set<Trade>> write(SqlClient tx, List<Judgement.Judged> all) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return payments.capture(tx, Judgement.settled(all), now)
+                .compose(done -> payments.hurry(tx, paidOrders(all), now))
                 .compose(done -> odd.insert(tx, odd(all), now))
                 .compose(fresh -> owed.insert(tx, owed(all), now)
                         .compose(done -> paid(tx, all))
                         .map(fresh));
+    }
+
+    private static Set<OrderKey> paidOrders(List<Judgement.Judged> all) {
+        return all.stream()
+                .filter(one -> one.verdict() == Verdict.BOOKED)
+                .map(one -> one.item().order().orElseThrow().key())
+                .collect(Collectors.toSet());
     }
 
     private List<OddPaymentStore.Odd> odd(List<Judgement.Judged> all) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.fairgate.kernel.Fen;
 import org.fairgate.kernel.id.OrderId;
+import org.fairgate.kernel.id.PaymentId;
 import org.fairgate.order.base.OrderKey;
 import org.fairgate.payment.base.Channel;
 import org.fairgate.payment.base.PaymentRef;
@@ -55,6 +56,9 @@ public record Payment(
             return new Asking(Optional.of(at), 0, 0);
         }
     }
+
+    /** As much of a try as tells whether something has changed. */
+    public record Glance(OrderKey order, PaymentId payment, Channel channel, PaymentState state) {}
 
     /** Its order. */
     public OrderKey orderKey() {

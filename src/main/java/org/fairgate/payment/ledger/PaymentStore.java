@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.fairgate.kernel.id.PaymentId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.order.base.OrderKey;
 import org.fairgate.payment.base.Channel;
+import org.fairgate.payment.base.GatewayName;
 import org.fairgate.payment.base.PaymentState;
 
 /** Rows of payments, and whose a gateway's transaction is. */
@@ -37,7 +39,7 @@ final class PaymentStore {
     static final String FIND = "SELECT " + COLUMNS + "FROM payment p WHERE unit_id = $1 AND payment_id = $2";
 
     static final String OF_ORDER =
-            "SELECT " + COLUMNS + "FROM payment p WHERE unit_id = $1 AND order_id = $2 ORDER BY created_at, payment_id";
+            "SELECT " + COLUMNS + "FROM payment p WHERE unit_id = $1 AND order_id = $2 ORDER BY number";
 
     static final String HOLD_OF_ORDER = "SELECT " + COLUMNS
             + "FROM payment p WHERE unit_id = $1 AND order_id = $2 ORDER BY unit_id, payment_id FOR UPDATE";
@@ -55,11 +57,29 @@ final class PaymentStore {
     static final String CLAIM_DUE = """
             WITH due AS (
                 SELECT unit_id, payment_id FROM payment
-                WHERE ask_at <= $1 AND (lease_until IS NULL OR lease_until <= $1)
+                WHERE ask_at <= $1 AND channel = ANY($4) AND (lease_until IS NULL OR lease_until <= $1)
                 ORDER BY ask_at LIMIT $3 FOR UPDATE SKIP LOCKED)
             UPDATE payment p SET lease_until = $2, fence = p.fence + 1, asks = p.asks + 1
             FROM due WHERE p.unit_id = due.unit_id AND p.payment_id = due.payment_id
             RETURNING\s""" + COLUMNS;
+
+    /** A try whose first call may still be under way is left alone until it is due. */
+    static final String CLAIM_ONE = """
+            UPDATE payment p SET lease_until = $4, fence = p.fence + 1, asks = p.asks + 1
+            WHERE p.unit_id = $1 AND p.payment_id = $2 AND p.state = ANY($5)
+              AND (p.lease_until IS NULL OR p.lease_until <= $3) AND (p.state <> 'sending' OR p.ask_at <= $3)
+            RETURNING\s""" + COLUMNS;
+
+    /** What is paid need not be paid again: the other tries of its order are asked about, and so closed, at once. */
+    static final String HURRY = """
+            UPDATE payment p SET ask_at = $3, updated_at = $3
+            FROM unnest($1::uuid[], $2::uuid[]) AS i(unit_id, order_id)
+            WHERE p.unit_id = i.unit_id AND p.order_id = i.order_id AND p.state IN ('open', 'unknown') AND p.ask_at > $3""";
+
+    static final String GLANCE = """
+            SELECT p.unit_id, p.order_id, p.payment_id, p.channel, p.state
+            FROM unnest($1::uuid[], $2::uuid[]) AS i(unit_id, order_id) JOIN payment p USING (unit_id, order_id)
+            ORDER BY p.number""";
 
     static final String ASK_AGAIN = """
             UPDATE payment SET ask_at = $4, note = $5, lease_until = NULL, updated_at = $6
@@ -139,8 +159,52 @@ final class PaymentStore {
                 .map(done -> done.rowCount() == 1);
     }
 
-    Future<List<Payment>> claimDue(SqlClient client, Instant now, Instant leaseUntil, int most) {
-        return payments(client, CLAIM_DUE, Tuple.of(utc(now), utc(leaseUntil), most));
+    /** From when to when a claim lasts. */
+    record Lease(Instant now, Instant until) {}
+
+    Future<List<Payment>> claimDue(SqlClient client, GatewayName gateway, Lease lease, int most) {
+        String[] channels = Arrays.stream(Channel.values())
+                .filter(channel -> channel.gateway() == gateway)
+                .map(Channel::code)
+                .toArray(String[]::new);
+        return payments(
+                client, CLAIM_DUE, Tuple.of(utc(lease.now()), utc(lease.until()), most).addArrayOfString(channels));
+    }
+
+    Future<Optional<Payment>> claim(SqlClient client, PaymentKey key, Lease lease) {
+        String[] live = Arrays.stream(PaymentState.values())
+                .filter(PaymentState::isLive)
+                .map(PaymentState::code)
+                .toArray(String[]::new);
+        Tuple parameters = key(key)
+                .addOffsetDateTime(utc(lease.now()))
+                .addOffsetDateTime(utc(lease.until()))
+                .addArrayOfString(live);
+        return payments(client, CLAIM_ONE, parameters)
+                .map(claimed -> claimed.stream().findFirst());
+    }
+
+    Future<Void> hurry(SqlClient tx, Collection<OrderKey> orders, Instant now) {
+        return tx.preparedQuery(HURRY)
+                .execute(orders(orders).addOffsetDateTime(utc(now)))
+                .mapEmpty();
+    }
+
+    Future<List<Payment.Glance>> glance(SqlClient client, Collection<OrderKey> orders) {
+        return client.preparedQuery(GLANCE)
+                .mapping(row -> new Payment.Glance(
+                        new OrderKey(new UnitId(row.getUUID(0)), new OrderId(row.getUUID(1))),
+                        new PaymentId(row.getUUID(2)),
+                        Channel.parse(row.getString(3)),
+                        PaymentState.parse(row.getString(4))))
+                .execute(orders(orders))
+                .map(rows -> rows.stream().toList());
+    }
+
+    private static Tuple orders(Collection<OrderKey> orders) {
+        return Tuple.tuple()
+                .addArrayOfUUID(array(orders, order -> order.unit().value(), UUID[]::new))
+                .addArrayOfUUID(array(orders, order -> order.order().value(), UUID[]::new));
     }
 
     Future<Boolean> askAgain(SqlClient client, Payment claimed, Optional<Instant> at, String note, Instant now) {

@@ -5,9 +5,11 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.fairgate.order.base.OrderKey;
+import org.fairgate.payment.base.GatewayName;
 
 /**
  * The tries to pay, as they are opened, asked about and closed. That money came is written by the {@link Booker} alone.
@@ -72,11 +74,24 @@ public final class Payments {
     }
 
     /**
-     * Claims payments whose gateways are to be asked now, the longest due first, for as long as the lease says. Any number of
-     * callers get different ones.
+     * Claims payments about which a gateway is to be asked now, the longest due first, for as long as the lease says. Any
+     * number of callers get different ones.
      */
-    public Future<List<Payment>> claimDue(SqlClient client, Instant leaseUntil, int most) {
-        return store.claimDue(client, now(), leaseUntil, most);
+    public Future<List<Payment>> claimDue(SqlClient client, GatewayName gateway, Instant leaseUntil, int most) {
+        return store.claimDue(client, gateway, new PaymentStore.Lease(now(), leaseUntil), most);
+    }
+
+    /**
+     * Claims one live payment before it is due; empty when somebody else has it, when its first call may still be under way,
+     * or when it is not live any more.
+     */
+    public Future<Optional<Payment>> claim(SqlClient client, PaymentKey key, Instant leaseUntil) {
+        return store.claim(client, key, new PaymentStore.Lease(now(), leaseUntil));
+    }
+
+    /** What there is of the tries of these orders, in one statement whatever their number. */
+    public Future<List<Payment.Glance>> glance(SqlClient client, Collection<OrderKey> orders) {
+        return store.glance(client, orders);
     }
 
     /**

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.fairgate.payment.base.GatewayName;
+import org.fairgate.payment.gateway.BadMessage;
 import org.fairgate.payment.gateway.GatewayUnknown;
 import org.fairgate.platform.config.GatewaySettings;
 import org.slf4j.Logger;
@@ -82,7 +83,8 @@ public final class GatewayHttp {
 
     /**
      * Sends a request and reads its answer. The reader checks and understands it; it throws {@link GatewayUnknown} or {@link
-     * org.fairgate.payment.gateway.GatewayRefused}. It is never given an answer of 3xx or 5xx: these say nothing clear.
+     * org.fairgate.payment.gateway.GatewayRefused}; a {@link BadMessage} of its is an unknown outcome, too. It is never given
+     * an answer of 3xx or 5xx: these say nothing clear.
      *
      * @param reader runs on the event loop
      */
@@ -153,6 +155,8 @@ public final class GatewayHttp {
     private static <T> T read(GatewayReply reply, Function<GatewayReply, T> reader) {
         try {
             return reader.apply(reply);
+        } catch (BadMessage bad) {
+            throw new GatewayUnknown(bad.code());
         } catch (IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException notWhatItShouldBe) {
             throw new GatewayUnknown("garbage");
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fairgate.delegation.Scope;
 import org.fairgate.kernel.id.EditionId;
+import org.fairgate.kernel.id.PersonId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.person.base.Person;
 import org.fairgate.person.base.PersonKey;
@@ -89,6 +90,13 @@ public final class PersonQueue {
     /** What was submitted of a person and what was decided, newest first; fails like {@link #find}. */
     public Future<List<PersonRound>> rounds(SqlClient client, Scope scope, PersonKey key) {
         return find(client, scope, key).compose(found -> store.rounds(client, key, MOST_ROUNDS));
+    }
+
+    /** What these persons of one unit, found within a scope, have in common with others of the edition. */
+    public Future<Map<PersonId, Likeness>> likenesses(SqlClient client, List<Person> seen) {
+        return seen.isEmpty()
+                ? Future.succeededFuture(Map.of())
+                : store.likenesses(client, seen.stream().map(Person::key).toList());
     }
 
     private static Page cut(List<Person> found, Part part) {

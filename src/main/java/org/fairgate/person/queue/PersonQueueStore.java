@@ -11,9 +11,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.fairgate.delegation.Scope;
 import org.fairgate.kernel.Tag;
 import org.fairgate.kernel.id.EditionId;
+import org.fairgate.kernel.id.PersonId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.person.base.Person;
 import org.fairgate.person.base.PersonKey;
@@ -50,6 +53,25 @@ final class PersonQueueStore {
     static final String ROUNDS = """
             SELECT round, body, submitted_at, outcome, reasons, decided_by, decided_at FROM person_round
             WHERE unit_id = $1 AND edition_id = $2 AND person_id = $3 ORDER BY round DESC LIMIT $4""";
+
+    /** Two ranges of an index for each person, neither longer than anybody reads. */
+    static final String LIKENESSES = """
+            SELECT p.person_id, photo.within AS photo_within, photo.elsewhere AS photo_elsewhere,
+                   document.within AS document_within, document.elsewhere AS document_elsewhere
+            FROM person p
+            CROSS JOIN LATERAL (
+                SELECT count(*) FILTER (WHERE unit_id = p.unit_id)::int AS within,
+                       count(*) FILTER (WHERE unit_id <> p.unit_id)::int AS elsewhere
+                FROM (SELECT o.unit_id FROM person o
+                      WHERE o.edition_id = p.edition_id AND o.photo_digest = p.photo_digest
+                        AND o.person_id <> p.person_id AND o.state <> 'cancelled' LIMIT $4) AS same) AS photo
+            CROSS JOIN LATERAL (
+                SELECT count(*) FILTER (WHERE unit_id = p.unit_id)::int AS within,
+                       count(*) FILTER (WHERE unit_id <> p.unit_id)::int AS elsewhere
+                FROM (SELECT DISTINCT r.unit_id, r.person_id FROM person_round r
+                      WHERE r.edition_id = p.edition_id AND r.document_index = p.document_index
+                        AND r.person_id <> p.person_id LIMIT $4) AS same) AS document
+            WHERE p.unit_id = $1 AND p.edition_id = $2 AND p.person_id = ANY($3)""";
 
     private final PersonRows rows;
     private final RoundSeal seal;
@@ -197,6 +219,24 @@ final class PersonQueueStore {
                 .execute(Tuple.of(
                         key.unit().value(), key.edition().value(), key.person().value(), most))
                 .map(found -> found.stream().map(row -> round(key, row)).toList());
+    }
+
+    Future<Map<PersonId, Likeness>> likenesses(SqlClient client, List<PersonKey> ofOneUnit) {
+        PersonKey first = ofOneUnit.get(0);
+        UUID[] ids = ofOneUnit.stream().map(key -> key.person().value()).toArray(UUID[]::new);
+        return client.preparedQuery(LIKENESSES)
+                .execute(Tuple.of(first.unit().value(), first.edition().value())
+                        .addArrayOfUUID(ids)
+                        .addInteger(Likeness.MOST))
+                .map(found -> found.stream()
+                        .collect(Collectors.toMap(
+                                row -> new PersonId(row.getUUID("person_id")), PersonQueueStore::likeness)));
+    }
+
+    private static Likeness likeness(Row row) {
+        return new Likeness(
+                new Likeness.Count(row.getInteger("photo_within"), row.getInteger("photo_elsewhere")),
+                new Likeness.Count(row.getInteger("document_within"), row.getInteger("document_elsewhere")));
     }
 
     private PersonRound round(PersonKey key, Row row) {

@@ -113,8 +113,13 @@ public record GatewaySettings(String notifyBase, Calls calls, Alipay alipay, Wec
             String certificateId,
             Secret privateKey,
             String trustedCertificates,
-            String signer) {
+            String signer,
+            Duration codeLifetime,
+            Duration formLifetime) {
         public UnionPay {
+            BadSetting.require(
+                    codeLifetime.compareTo(Duration.ofMinutes(1)) >= 0 && formLifetime.compareTo(codeLifetime) >= 0,
+                    "gateways.unionpay: 1m <= codeLifetime <= formLifetime");
             requireUrl("gateways.unionpay.frontUrl", frontUrl);
             requireUrl("gateways.unionpay.backUrl", backUrl);
             requireUrl("gateways.unionpay.queryUrl", queryUrl);

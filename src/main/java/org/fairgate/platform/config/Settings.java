@@ -20,10 +20,12 @@ public record Settings(
         Blob blob,
         Upload upload,
         Sheets sheets,
+        Events events,
+        PaymentSettings payment,
         Demo demo,
         Metrics metrics) {
 
-    private static final Set<String> ROLES = Set.of("http", "auto-save", "notice", "import");
+    private static final Set<String> ROLES = Set.of("http", "auto-save", "notice", "import", "payment");
 
     public Settings {
         roles = Set.copyOf(roles);
@@ -33,6 +35,11 @@ public record Settings(
         BadSetting.require(
                 idempotency.lease().compareTo(http.requestTimeout()) > 0,
                 "idempotency.lease: longer than http.requestTimeout");
+        BadSetting.require(
+                events.heartbeat().compareTo(http.idleTimeout()) < 0, "events.heartbeat: shorter than http.idleTimeout");
+        BadSetting.require(
+                payment.callTimeout().compareTo(http.requestTimeout()) < 0,
+                "payment.callTimeout: shorter than http.requestTimeout");
     }
 
     /** The web server. */
@@ -165,6 +172,16 @@ public record Settings(
         }
     }
 
+    /** Answers that go on: pages that are told of changes. */
+    public record Events(int most, int mostPerCaller, Duration heartbeat, Duration life, Duration poll) {
+        public Events {
+            BadSetting.require(most > 0 && mostPerCaller > 0, "events.most, mostPerCaller: above 0");
+            BadSetting.require(
+                    !heartbeat.isZero() && !poll.isZero() && heartbeat.compareTo(life) < 0,
+                    "events: heartbeat and poll above 0, heartbeat shorter than life");
+        }
+    }
+
     /** The demo beside the service. */
     public record Demo(String enabled, int simulatorPort, int smtpPort) {
         public Demo {
@@ -196,6 +213,8 @@ public record Settings(
                 blob,
                 upload,
                 sheets,
+                events,
+                payment,
                 demo,
                 metrics);
     }

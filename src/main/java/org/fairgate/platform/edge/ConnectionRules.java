@@ -107,6 +107,9 @@ public final class ConnectionRules {
             watched.request = null;
             return;
         }
+        if (edge.isStreaming(connection)) {
+            return;
+        }
         Duration limit = edge.isPatient(connection)
                 ? settings.uploadTimeout()
                 : request.isEnded() ? settings.requestTimeout() : settings.bodyTimeout();

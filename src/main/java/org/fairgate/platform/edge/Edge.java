@@ -20,6 +20,7 @@ import org.fairgate.kernel.Language;
 import org.fairgate.platform.http.Authenticator;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
+import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.http.Reply;
 
@@ -34,28 +35,31 @@ public final class Edge {
     /** Bytes below which compressing a page is not worth it. */
     private static final int WORTH_PACKING = 1_024;
 
+    /** When to try again where too many listen, in seconds; a page asks by itself meanwhile. */
+    private static final int STREAM_RETRY_SECONDS = 30;
+
     private static final String RUNNING = "fairgate.running";
 
     private final Failures failures;
     private final SecurityHeaders headers;
+    private final EventStreams streams;
     private final RequestIds ids;
     private final MeterRegistry metrics;
     private final Set<String> trustedProxies;
     private final Map<String, RequestTimers> timers = new ConcurrentHashMap<>();
     private final Set<HttpConnection> patient = ConcurrentHashMap.newKeySet();
 
-    public Edge(
-            Failures failures,
-            SecurityHeaders headers,
-            SecureRandom random,
-            MeterRegistry metrics,
-            Set<String> trustedProxies) {
-        this.failures = failures;
-        this.headers = headers;
+    public Edge(Answering answering, SecureRandom random, MeterRegistry metrics, Set<String> trustedProxies) {
+        this.failures = answering.failures();
+        this.headers = answering.headers();
+        this.streams = answering.streams();
         this.ids = new RequestIds(random);
         this.metrics = metrics;
         this.trustedProxies = Set.copyOf(trustedProxies);
     }
+
+    /** What answers are made with. */
+    public record Answering(Failures failures, SecurityHeaders headers, EventStreams streams) {}
 
     void begin(RoutingContext context) {
         HttpServerRequest request = context.request();
@@ -75,6 +79,16 @@ public final class Edge {
     /** Whether a large upload is under way on the connection. */
     boolean isPatient(HttpConnection connection) {
         return patient.contains(connection);
+    }
+
+    /** Whether an answer of events goes on on the connection, for as long as it likes. */
+    boolean isStreaming(HttpConnection connection) {
+        return streams.isOn(connection);
+    }
+
+    /** The node is going down: answers that would go on end now. */
+    public void drain() {
+        streams.drain();
     }
 
     /** The timers of a route, the same for all event loops. */
@@ -130,6 +144,10 @@ public final class Edge {
         if (response.ended() || response.closed()) {
             return;
         }
+        if (reply.events().filter(source -> !streams.admit(context, source)).isPresent()) {
+            send(context, failures.answer(context, HttpProblem.BUSY.problem().retryAfter(STREAM_RETRY_SECONDS)));
+            return;
+        }
         response.setStatusCode(reply.status());
         headers.apply(response, context.get(Call.REQUEST_ID), reply);
         reply.headers().forEach(response::putHeader);
@@ -142,6 +160,10 @@ public final class Edge {
         if (isStillComing(context.request())) {
             // An answer before the whole request was read: what still comes is not the next request.
             response.putHeader("Connection", "close");
+        }
+        if (reply.events().isPresent()) {
+            streams.begin(context, reply.events().get());
+            return;
         }
         // A failed write means that the client has gone; there is nobody left to tell.
         var unused = response.end(packed(context, reply));

@@ -6,18 +6,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.fairgate.platform.http.event.EventSource;
 
 /**
  * An answer: status, headers, cookies and body bytes. Immutable; the {@code with…} methods return changed copies.
+ *
+ * @param events what follows instead of a body, for as long as somebody listens
  */
-public record Reply(int status, Map<String, String> headers, List<String> cookies, Buffer body) {
+public record Reply(
+        int status, Map<String, String> headers, List<String> cookies, Buffer body, Optional<EventSource> events) {
     private static final Pattern LIFE = Pattern.compile("; (?:Max-Age|Expires)=[^;]*");
     private static final Buffer NOTHING = Buffer.buffer(0);
 
     public Reply {
         headers = Map.copyOf(headers);
         cookies = List.copyOf(cookies);
+    }
+
+    /** An answer that ends with its body. */
+    public Reply(int status, Map<String, String> headers, List<String> cookies, Buffer body) {
+        this(status, headers, cookies, body, Optional.empty());
     }
 
     /** 200 with a JSON body made of a record, map or list. */
@@ -40,6 +50,16 @@ public record Reply(int status, Map<String, String> headers, List<String> cookie
         return bytes(200, "text/html; charset=utf-8", page);
     }
 
+    /**
+     * 200 with server-sent events as they come. The edge bounds how many such streams are open and ends each after some
+     * minutes; a listener of one too many is told 503.
+     */
+    public static Reply events(EventSource source) {
+        // nginx would gather the events otherwise
+        Map<String, String> headers = Map.of("Content-Type", "text/event-stream", "X-Accel-Buffering", "no");
+        return new Reply(200, headers, List.of(), NOTHING, Optional.of(source));
+    }
+
     /** Any bytes. */
     public static Reply bytes(int status, String contentType, Buffer body) {
         return new Reply(status, Map.of("Content-Type", contentType), List.of(), body);
@@ -52,21 +72,21 @@ public record Reply(int status, Map<String, String> headers, List<String> cookie
 
     /** The same with another status. */
     public Reply withStatus(int other) {
-        return new Reply(other, headers, cookies, body);
+        return new Reply(other, headers, cookies, body, events);
     }
 
     /** The same with one more header. */
     public Reply withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Reply(status, more, cookies, body);
+        return new Reply(status, more, cookies, body, events);
     }
 
     /** The same with one more cookie. */
     public Reply withCookie(Cookie cookie) {
         List<String> more = new ArrayList<>(cookies);
         more.add(io.netty.handler.codec.http.cookie.ServerCookieEncoder.STRICT.encode(cookie));
-        return new Reply(status, headers, more, body);
+        return new Reply(status, headers, more, body, events);
     }
 
     /** The same with cookies that the browser forgets when it is closed, for a computer that others use too. */
@@ -76,6 +96,6 @@ public record Reply(int status, Map<String, String> headers, List<String> cookie
                         ? cookie
                         : LIFE.matcher(cookie).replaceAll(""))
                 .toList();
-        return new Reply(status, headers, shortened, body);
+        return new Reply(status, headers, shortened, body, events);
     }
 }

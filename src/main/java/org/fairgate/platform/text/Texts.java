@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.fairgate.kernel.Language;
 
 /** All texts in all languages, read once at the start; immutable afterwards. */
@@ -31,16 +32,28 @@ public final class Texts {
     }
 
     /**
-     * The text with {@code {0}}, {@code {1}} … replaced by the arguments.
+     * The text with {@code {0}}, {@code {1}} … replaced by the arguments: keys by their own texts, and a list of anything by
+     * an enumeration.
      *
      * @throws IllegalStateException when the language lacks the key
      */
     public String get(Language language, TextKey key, Object... arguments) {
         String text = byKey(language, key.key());
         for (int i = 0; i < arguments.length; i++) {
-            text = text.replace("{" + i + "}", String.valueOf(arguments[i]));
+            text = text.replace("{" + i + "}", word(language, arguments[i]));
         }
         return text;
+    }
+
+    private String word(Language language, Object argument) {
+        if (argument instanceof TextKey key) {
+            return get(language, key);
+        }
+        return argument instanceof Collection<?> many
+                ? many.stream()
+                        .map(one -> word(language, one))
+                        .collect(Collectors.joining(language == Language.ZH_CN ? "、" : ", "))
+                : String.valueOf(argument);
     }
 
     /** The text of a full key such as {@code draft.stale}. */

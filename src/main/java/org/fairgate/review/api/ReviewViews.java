@@ -14,6 +14,7 @@ import org.fairgate.kernel.id.UnitId;
 import org.fairgate.person.base.Person;
 import org.fairgate.person.base.PersonRound;
 import org.fairgate.person.base.PersonState;
+import org.fairgate.person.queue.Likeness;
 import org.fairgate.platform.text.Texts;
 import org.fairgate.review.BulkResult;
 import org.fairgate.review.PersonCase;
@@ -96,7 +97,18 @@ final class ReviewViews {
     record PersonFieldView(String field, List<String> values, boolean changed, List<String> before) {}
 
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
-    record PersonCaseView(PersonView person, List<PersonFieldView> fields, List<ReasonView> lastReasons) {}
+    record PersonCaseView(
+            PersonView person, List<PersonFieldView> fields, List<ReasonView> lastReasons, LikenessView likeness) {}
+
+    record LikenessView(int photoInUnit, int photoElsewhere, int documentInUnit, int documentElsewhere) {
+        static LikenessView of(Likeness found) {
+            return new LikenessView(
+                    found.photo().within(),
+                    found.photo().elsewhere(),
+                    found.document().within(),
+                    found.document().elsewhere());
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record PersonsView(List<PersonView> persons, Optional<String> next) {}
@@ -212,7 +224,8 @@ final class ReviewViews {
                                         .orElse(List.of())))
                         .toList())
                 .orElse(List.of());
-        return new PersonCaseView(person(found.person(), unit), fields, reasons(found.lastReasons()));
+        return new PersonCaseView(
+                person(found.person(), unit), fields, reasons(found.lastReasons()), LikenessView.of(found.likeness()));
     }
 
     private static PersonView person(Person person, @Nullable UnitCase unit) {

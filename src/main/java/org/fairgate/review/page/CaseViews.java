@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fairgate.kernel.CreditCode;
 import org.fairgate.kernel.Language;
+import org.fairgate.person.queue.Likeness;
 import org.fairgate.platform.page.Form;
 import org.fairgate.platform.page.PageContext;
 import org.fairgate.platform.text.Texts;
@@ -213,7 +215,19 @@ public final class CaseViews {
         if (warned > 0) {
             checks.add(new CaseView.Check(page.text(ReviewPageText.CHECK_DOCUMENTS_ODD, warned), true));
         }
+        count(found, Likeness::photo, ReviewPageText.CHECK_PHOTOS_ODD, page).ifPresent(checks::add);
+        count(found, Likeness::document, ReviewPageText.CHECK_DOCUMENTS_BEFORE, page)
+                .ifPresent(checks::add);
         return checks;
+    }
+
+    /** How many persons have something in common with others; said of each beside it. */
+    private static Optional<CaseView.Check> count(
+            ReviewCase found, Function<Likeness, Likeness.Count> of, ReviewPageText text, PageContext page) {
+        long persons = found.persons().stream()
+                .filter(person -> of.apply(person.likeness()).total() > 0)
+                .count();
+        return persons == 0 ? Optional.empty() : Optional.of(new CaseView.Check(page.text(text, persons), true));
     }
 
     private static List<String> history(ReviewCase found, PageContext page) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.document.DocumentType;
 import org.fairgate.kernel.document.IdDocument;
@@ -14,12 +15,14 @@ import org.fairgate.person.form.PersonField;
 import org.fairgate.person.form.PersonForm;
 import org.fairgate.person.form.PersonInput;
 import org.fairgate.person.form.PersonWords;
+import org.fairgate.person.queue.Likeness;
 import org.fairgate.platform.page.Form;
 import org.fairgate.platform.page.PageContext;
 import org.fairgate.platform.text.Texts;
 import org.fairgate.review.PersonCase;
 import org.fairgate.review.page.model.CaseView;
 import org.fairgate.review.page.model.PersonView;
+import org.fairgate.review.page.model.ReviewPageText;
 import org.fairgate.unit.Reason;
 import org.fairgate.unit.form.Choices;
 import org.fairgate.unit.page.UnitText;
@@ -60,7 +63,7 @@ public final class PersonViews {
                         person.round(),
                         found.decidable()),
                 facts(person, words),
-                warnings(found).stream().map(words::warning).toList(),
+                odd(found, page, words),
                 comparable
                         ? rows.stream()
                                 .filter(row ->
@@ -99,6 +102,21 @@ public final class PersonViews {
             case CANCELLED, DRAFT -> "later";
             default -> "wait";
         };
+    }
+
+    /** Facts that ask for a look: of the number itself, and what others of the edition have in common with the person. */
+    private static List<String> odd(PersonCase found, PageContext page, PersonWords words) {
+        Stream<String> number = warnings(found).stream().map(words::warning);
+        Likeness likeness = found.likeness();
+        Stream<String> others = Stream.of(
+                        told(likeness.photo(), ReviewPageText.CHECK_PHOTO_TWICE, page),
+                        told(likeness.document(), ReviewPageText.CHECK_DOCUMENT_BEFORE, page))
+                .flatMap(Optional::stream);
+        return Stream.concat(number, others).toList();
+    }
+
+    private static Optional<String> told(Likeness.Count count, ReviewPageText text, PageContext page) {
+        return count.total() == 0 ? Optional.empty() : Optional.of(page.text(text, count.within(), count.elsewhere()));
     }
 
     /** What looks odd about the document and may be right all the same. */

@@ -17,9 +17,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
-import java.security.SecureRandom;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.fairgate.account.World;
 import org.fairgate.platform.http.Access;
@@ -51,7 +49,7 @@ class OverloadApiTest {
                 call -> ofOne.query(statement).execute().map(rows -> Reply.noContent()));
         Failures failures =
                 new Failures(new Texts(List.of("http")), (call, status, code, detail) -> Reply.noContent(), metrics);
-        Edge edge = new Edge(failures, new SecurityHeaders(false), new SecureRandom(), metrics, Set.of());
+        Edge edge = TestEdge.of(failures, metrics);
         var doors = new Endpoints.Doors(
                 new Authenticator(world.tokens, world.sessions, world.kit.index(), ""), world.idempotency);
         Router router = Router.router(DATABASE.vertx());

@@ -13,11 +13,9 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +24,7 @@ import org.fairgate.kernel.Role;
 import org.fairgate.platform.edge.Edge;
 import org.fairgate.platform.edge.Endpoints;
 import org.fairgate.platform.edge.Failures;
-import org.fairgate.platform.edge.SecurityHeaders;
+import org.fairgate.platform.edge.TestEdge;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Authenticator;
 import org.fairgate.platform.http.Call;
@@ -74,7 +72,7 @@ final class Counter {
                 (call, status, code, detail) -> Reply.noContent(),
                 new SimpleMeterRegistry());
         Edge edge =
-                new Edge(failures, new SecurityHeaders(false), new SecureRandom(), new SimpleMeterRegistry(), Set.of());
+                TestEdge.of(failures, new SimpleMeterRegistry());
         var doors = new Endpoints.Doors(
                 new Authenticator(here.tokens, here.sessions, here.kit.index(), ""), here.idempotency);
         Router router = Router.router(database.vertx());

@@ -39,16 +39,18 @@ public final class FormText {
     }
 
     /**
-     * The fields of an encoded form that have a value.
+     * The fields of an encoded form that have a value; at most 64 KiB.
      *
      * @throws BadMessage {@code form}
      */
     public static SortedMap<String, String> decode(Buffer body) {
+        require(body.length() <= MOST_BYTES);
         return fields(body, FormText::decoded);
     }
 
     /**
-     * The fields of a {@code k=v&} text that is not encoded; a value may hold {@code =}.
+     * The fields of a {@code k=v&} text that is not encoded; a value may hold {@code =}. It is an answer, and so bounded
+     * already: some hold whole files.
      *
      * @throws BadMessage {@code form}
      */
@@ -57,7 +59,7 @@ public final class FormText {
     }
 
     private static SortedMap<String, String> fields(Buffer body, UnaryOperator<String> reading) {
-        require(body.length() <= MOST_BYTES && Utf8.isValid(body.getBytes()));
+        require(Utf8.isValid(body.getBytes()));
         SortedMap<String, String> fields = new TreeMap<>();
         String[] parts = body.toString().split("&", MOST_FIELDS + 1);
         require(parts.length <= MOST_FIELDS);

@@ -18,6 +18,12 @@ public enum ReviewPageText implements TextKey {
     CHECK_CODE_FINE,
     CHECK_CODE_ODD,
     CHECK_DOCUMENTS_ODD,
+    CHECK_PHOTOS_ODD,
+    CHECK_DOCUMENTS_BEFORE,
+    /** {0}: how many in the same unit, {1}: how many in others. */
+    CHECK_PHOTO_TWICE,
+    /** {0}: how many in the same unit, {1}: how many in others. */
+    CHECK_DOCUMENT_BEFORE,
     CHECK_NAME_FINE,
     CHECK_NAME_ODD,
     CHOOSE_PERSON,

@@ -1,0 +1,201 @@
+package org.fairgate.payment;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.fairgate.order.OrderService;
+import org.fairgate.order.base.Order;
+import org.fairgate.order.base.OrderState;
+import org.fairgate.payment.base.Capture;
+import org.fairgate.payment.base.PaymentState;
+import org.fairgate.payment.gateway.Asked;
+import org.fairgate.payment.gateway.Closed;
+import org.fairgate.payment.gateway.GatewayRefused;
+import org.fairgate.payment.ledger.Booker;
+import org.fairgate.payment.ledger.Payment;
+import org.fairgate.payment.ledger.PaymentMove;
+import org.fairgate.payment.ledger.Payments;
+import org.fairgate.platform.config.PaymentSettings;
+import org.fairgate.platform.db.Db;
+
+/**
+ * Finds out what has become of one try that the caller has claimed, and writes it down: booked if it was paid; opened again
+ * under its number if nobody knows whether it was opened; closed at its gateway if it is over, or its order is; else left
+ * to be asked about later. Each answer of a gateway is written before the next call, and only while the claim stands.
+ */
+final class Settling {
+    private final Desk desk;
+    private final GatewayDesk gateways;
+    private final OrderEnd end;
+    private final PaymentSettings settings;
+    private final AskSchedule schedule;
+
+    Settling(Desk desk, GatewayDesk gateways, OrderEnd end, PaymentSettings settings) {
+        this.desk = desk;
+        this.gateways = gateways;
+        this.end = end;
+        this.settings = settings;
+        this.schedule = new AskSchedule(settings.unknownAsk());
+    }
+
+    /** What it works with. */
+    record Desk(
+            Db db, OrderService orders, Payments payments, Booker booker, InstantSource clock, MeterRegistry metrics) {
+        Instant now() {
+            return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        }
+    }
+
+    /** Fails only when the database does; the claim then runs out by itself. */
+    Future<Void> settle(Payment claimed) {
+        return gateways.ask(claimed.ref())
+                .<Finding>map(Told::new)
+                .recover(cause -> Future.succeededFuture(new Unclear(GatewayDesk.why(cause))))
+                .compose(finding -> {
+                    count(claimed, finding);
+                    return finding instanceof Told told
+                            ? told(claimed, told.asked())
+                            : later(claimed, ((Unclear) finding).why());
+                });
+    }
+
+    private sealed interface Finding {}
+
+    private record Told(Asked asked) implements Finding {}
+
+    private record Unclear(String why) implements Finding {}
+
+    private Future<Void> told(Payment claimed, Asked asked) {
+        if (asked instanceof Asked.Paid paid) {
+            return book(claimed, paid.capture());
+        }
+        if (asked instanceof Asked.Ended) {
+            return closed(claimed, Optional.empty());
+        }
+        return claimed.state() == PaymentState.CLOSED
+                ? again(claimed, beforeTheEnd(claimed, schedule.after(claimed.asking().times())))
+                : unpaid(claimed);
+    }
+
+    /** The booker decides by the order what the money is; what it cannot place is asked about no sooner than anything else. */
+    private Future<Void> book(Payment claimed, Capture capture) {
+        return desk.db()
+                .tx(tx -> desk.booker().book(tx, List.of(capture)))
+                .compose(booked -> again(claimed, beforeTheEnd(claimed, schedule.after(claimed.asking().times()))))
+                // money that paid nothing, such as a wrong amount, leaves a closing order to be ended
+                .compose(done -> end.finish(claimed.orderKey()));
+    }
+
+    private Future<Void> unpaid(Payment claimed) {
+        return desk.db()
+                .read(client -> desk.orders().find(client, claimed.orderKey()))
+                .compose(order -> {
+                    if (!isPayable(order) || !desk.now().isBefore(claimed.expiresAt())) {
+                        return close(claimed);
+                    }
+                    return claimed.state() == PaymentState.OPEN
+                            ? again(claimed, in(schedule.after(claimed.asking().times())))
+                            : open(claimed, order);
+                });
+    }
+
+    private static boolean isPayable(Order order) {
+        return order.state() == OrderState.UNPAID || order.state() == OrderState.CONFIRMING;
+    }
+
+    /** Nobody knows whether it was opened: the same number again is the same payment, and brings its code. */
+    private Future<Void> open(Payment claimed, Order order) {
+        return gateways.open(PayNote.of(claimed, order))
+                .map(opened -> PaymentMove.opened(PayCode.kept(opened), in(schedule.after(0)).orElseThrow()))
+                .recover(cause -> Future.succeededFuture(notOpened(claimed, cause)))
+                .compose(move -> write(claimed, move));
+    }
+
+    private PaymentMove notOpened(Payment claimed, Throwable cause) {
+        return cause instanceof GatewayRefused
+                ? PaymentMove.failed(GatewayDesk.why(cause))
+                : PaymentMove.unknown(GatewayDesk.why(cause), soon(claimed));
+    }
+
+    private Future<Void> close(Payment claimed) {
+        return gateways.close(claimed.ref())
+                .map(Optional::of)
+                .recover(cause -> Future.succeededFuture(Optional.empty()))
+                .compose(answer -> answer.isEmpty() ? later(claimed, "not-closed") : closed(claimed, answer.get()));
+    }
+
+    private Future<Void> closed(Payment claimed, Closed answer) {
+        return switch (answer) {
+            case DONE -> closed(claimed, Optional.<Instant>empty());
+            case NOT_FOUND -> closed(claimed, beforeTheEnd(claimed, schedule.after(0)));
+            case ALREADY_PAID -> gateways.ask(claimed.ref())
+                    .map(Optional::of)
+                    .recover(cause -> Future.succeededFuture(Optional.empty()))
+                    .compose(asked -> asked.isPresent() && asked.get() instanceof Asked.Paid paid
+                            ? book(claimed, paid.capture())
+                            : later(claimed, "paid-without-proof"));
+        };
+    }
+
+    /** @param askAt when a late success is to be asked for; empty when there can be none */
+    private Future<Void> closed(Payment claimed, Optional<Instant> askAt) {
+        return claimed.state() == PaymentState.CLOSED
+                ? again(claimed, askAt)
+                : write(claimed, PaymentMove.closed(askAt)).compose(done -> end.finish(claimed.orderKey()));
+    }
+
+    private Future<Void> write(Payment claimed, PaymentMove move) {
+        return desk.db()
+                .read(client -> desk.payments().moveClaimed(client, claimed, move))
+                .mapEmpty();
+    }
+
+    private Future<Void> again(Payment claimed, Optional<Instant> at) {
+        return desk.db()
+                .read(client -> desk.payments().askAgain(client, claimed, at, ""))
+                .mapEmpty();
+    }
+
+    /** The gateway did not say: asked again soon, and ever less after the daily bill should have said it all. */
+    private Future<Void> later(Payment claimed, String why) {
+        if (desk.now().isAfter(lastAsk(claimed)) && claimed.state() == PaymentState.CLOSED) {
+            return again(claimed, Optional.empty());
+        }
+        return desk.db()
+                .read(client -> desk.payments().askAgain(client, claimed, Optional.of(soon(claimed)), why))
+                .mapEmpty();
+    }
+
+    private Instant soon(Payment claimed) {
+        int times = claimed.asking().times();
+        boolean hopeless = desk.now().isAfter(lastAsk(claimed));
+        return desk.now().plus(hopeless ? schedule.after(times) : schedule.afterUnclear(times));
+    }
+
+    private Optional<Instant> in(Duration pause) {
+        return Optional.of(desk.now().plus(pause));
+    }
+
+    /** Empty when that would be longer after the code ran out than {@code payment.askFor}. */
+    private Optional<Instant> beforeTheEnd(Payment claimed, Duration pause) {
+        return in(pause).filter(at -> !at.isAfter(lastAsk(claimed)));
+    }
+
+    private Instant lastAsk(Payment claimed) {
+        return claimed.expiresAt().plus(settings.askFor());
+    }
+
+    private void count(Payment claimed, Finding finding) {
+        String outcome = finding instanceof Told told
+                ? told.asked().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT)
+                : "unclear";
+        desk.metrics()
+                .counter("fairgate.payment.asked", "gateway", claimed.channel().gateway().code(), "outcome", outcome)
+                .increment();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fairgate.payment.base;
+
+import org.jspecify.annotations.NullMarked;

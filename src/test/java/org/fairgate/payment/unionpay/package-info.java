@@ -1,0 +1,4 @@
+@NullMarked
+package org.fairgate.payment.unionpay;
+
+import org.jspecify.annotations.NullMarked;

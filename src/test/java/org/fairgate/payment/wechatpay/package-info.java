@@ -1,0 +1,4 @@
+@NullMarked
+package org.fairgate.payment.wechatpay;
+
+import org.jspecify.annotations.NullMarked;
