@@ -46,6 +46,8 @@ final class Platform {
             "notice",
             "odd-payment",
             "order",
+            "transfer",
+            "statement",
             "payment",
             "person",
             "person-form",
