@@ -28,7 +28,7 @@ public final class TransferWorld {
         Answer account = server.anonymous().post("/api/v1/accounts", SignUps.body(server, server.anonymous()));
         this.unitId = payable.approved(
                 UUID.fromString(account.json().path("account").path("id").asText()));
-        var unused = server.database().sql("UPDATE unit SET name = $2 WHERE unit_id = $1", unitId, NAME);
+        var unused = server.database().sql("UPDATE unit SET name = $2, submitted_at = now() WHERE unit_id = $1", unitId, NAME);
         this.unit = server.anonymous().bearer(account.json().path("accessToken").asText());
         this.finance = server.staff(Role.FINANCE, server.newId());
     }
