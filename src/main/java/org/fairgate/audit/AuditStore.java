@@ -28,18 +28,23 @@ final class AuditStore {
             ON CONFLICT (unit_id) DO UPDATE SET seq = audit_head.seq + excluded.seq
             RETURNING unit_id, seq, hash""";
 
-    /** Writes links only onto the end they were computed for: outside a transaction another may have come between. */
+    /**
+     * Writes links only onto the end they were computed for: outside a transaction another may have come between. The heads
+     * are there, so every insert turns into the update; unlike a join it finds them by their key even in a plan that was
+     * made while the table was small.
+     */
     static final String APPEND = """
             WITH head AS (
-              UPDATE audit_head h SET hash = i.hash
-              FROM unnest($1::uuid[], $2::bigint[], $3::bytea[], $4::bytea[]) AS i(unit_id, seq, before, hash)
-              WHERE h.unit_id = i.unit_id AND h.seq = i.seq AND h.hash = i.before
+              INSERT INTO audit_head AS h (unit_id, seq, hash)
+              SELECT i.unit_id, i.seq, i.hash FROM unnest($1::uuid[], $2::bigint[], $3::bytea[]) AS i(unit_id, seq, hash)
+              ORDER BY i.unit_id
+              ON CONFLICT (unit_id) DO UPDATE SET hash = excluded.hash WHERE h.seq = excluded.seq
               RETURNING h.unit_id)
             INSERT INTO audit
               (unit_id, seq, at, actor, action, subject, from_state, to_state, why, prev_hash, hash)
-            SELECT l.unit_id, l.seq, $5, l.actor, l.action, l.subject, l.from_state, l.to_state, l.why, l.prev_hash, l.hash
-            FROM unnest($6::uuid[], $7::bigint[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[],
-                $14::bytea[], $15::bytea[])
+            SELECT l.unit_id, l.seq, $4, l.actor, l.action, l.subject, l.from_state, l.to_state, l.why, l.prev_hash, l.hash
+            FROM unnest($5::uuid[], $6::bigint[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[],
+                $13::bytea[], $14::bytea[])
               AS l(unit_id, seq, actor, action, subject, from_state, to_state, why, prev_hash, hash)
             JOIN head USING (unit_id)""";
 
@@ -71,13 +76,11 @@ final class AuditStore {
 
     /** How many links were written. */
     Future<Integer> append(SqlClient tx, List<List<Link>> chains) {
-        List<Link> firsts = chains.stream().map(chain -> chain.get(0)).toList();
         List<Link> lasts =
                 chains.stream().map(chain -> chain.get(chain.size() - 1)).toList();
         List<Link> links = chains.stream().flatMap(List::stream).toList();
         Tuple all = Tuple.tuple();
         units(all, lasts);
-        bytes(all, firsts, Link::before);
         bytes(all, lasts, Link::hash);
         all.addOffsetDateTime(OffsetDateTime.ofInstant(links.get(0).at(), ZoneOffset.UTC));
         units(all, links);

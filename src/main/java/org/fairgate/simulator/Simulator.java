@@ -4,14 +4,18 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.fairgate.simulator.bank.BankBook;
 import org.fairgate.simulator.inbox.Inbox;
 import org.fairgate.simulator.inbox.MailServer;
 import org.fairgate.simulator.pay.Desk;
 import org.fairgate.simulator.pay.Payers;
 import org.fairgate.simulator.sms.SmsFaultPlan;
 import org.fairgate.simulator.sms.SmsGateway;
+import org.fairgate.simulator.unionpay.UnionPay;
+import org.fairgate.simulator.wechatpay.WechatPay;
 
 /** A running simulator. Safe for any thread. */
 public final class Simulator {
@@ -104,6 +108,21 @@ public final class Simulator {
     /** What payers do at the payment gateways, and what these know. */
     public Payers pay() {
         return gateways.payers();
+    }
+
+    /** WeChat Pay, if a merchant is known to it. */
+    public Optional<WechatPay> wechatpay() {
+        return gateways.wechatpay();
+    }
+
+    /** UnionPay, if a merchant is known to it. */
+    public Optional<UnionPay> unionpay() {
+        return gateways.unionpay();
+    }
+
+    /** The book of the organiser's bank account. */
+    public BankBook bank() {
+        return gateways.bank();
     }
 
     /** Stops both servers and cuts open connections. */

@@ -1,5 +1,6 @@
 /**
- * The outside world for demo and tests: an SMS gateway, a mail server, and the dev inbox that shows what both received.
+ * The outside world for demo and tests: an SMS gateway, a mail server, the dev inbox that shows what both received, payment
+ * gateways with their cashier, and the organiser's bank.
  *
  * <p>Invariants: servers and keys of its own; imports nothing of the rest of {@code org.fairgate}, so the service knows
  * it by address and credentials only, as it knows the real gateways.

@@ -8,26 +8,19 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 
 /**
- * One keep-alive connection with at most one save in flight, and the draft keys that are its own, saved in turn.
+ * One keep-alive connection with at most one request in flight, and the keys that are its own, in turn.
  *
  * <p>Used by one thread.
  */
 final class Connection {
-    private static final byte[] FIRST_SAVE = ascii("If-None-Match: *\r\n\r\n");
-    private static final byte[] BASED_ON = ascii("If-Match: \"");
-    private static final byte[] END_OF_HEAD = ascii("\"\r\n\r\n");
-    private static final int MOST_HEAD_BYTES = 2_048;
     private static final int MOST_ANSWER_BYTES = 32_768;
 
     private final InetSocketAddress server;
-    private final DraftKeys drafts;
+    private final Work work;
     private final int[] hand;
-    private final byte[] body = FormBody.of(0);
-    private final byte[] digits = new byte[20];
-    private final ByteBuffer out = ByteBuffer.allocateDirect(MOST_HEAD_BYTES + FormBody.length());
+    private final ByteBuffer out;
     private final ByteBuffer in = ByteBuffer.allocateDirect(MOST_ANSWER_BYTES);
     private final AnswerReader answer = new AnswerReader();
     private SelectionKey selection;
@@ -36,9 +29,10 @@ final class Connection {
     private boolean inFlight;
 
     /** Connects; blocks until the server has accepted. */
-    Connection(InetSocketAddress server, Selector selector, DraftKeys drafts, int[] hand) throws IOException {
+    Connection(InetSocketAddress server, Selector selector, Work work, int[] hand) throws IOException {
         this.server = server;
-        this.drafts = drafts;
+        this.work = work;
+        this.out = ByteBuffer.allocateDirect(work.longest());
         this.hand = hand;
         this.selection = connect(selector);
     }
@@ -65,7 +59,7 @@ final class Connection {
         return inFlight;
     }
 
-    /** Saves that the connection has begun. */
+    /** Requests that the connection has begun. */
     int begun() {
         return turn + 1;
     }
@@ -74,28 +68,18 @@ final class Connection {
         return hand.length;
     }
 
-    /** The {@link System#nanoTime} at which the save in flight, or the last one, was due. */
+    /** The {@link System#nanoTime} at which the request in flight, or the last one, was due. */
     long intended() {
         return intended;
     }
 
-    /** Begins the save of the next key. */
+    /** Begins the request of the next key. */
     void send(long intendedNanos) throws IOException {
         intended = intendedNanos;
         inFlight = true;
         turn++;
-        int key = hand[turn % hand.length];
-        long version = drafts.version(key);
-        out.clear().put(drafts.head(key));
-        if (version == 0) {
-            out.put(FIRST_SAVE);
-        } else {
-            out.put(BASED_ON);
-            putNumber(version);
-            out.put(END_OF_HEAD);
-        }
-        FormBody.writeVersion(body, version + 1);
-        out.put(body).flip();
+        work.write(hand[turn % hand.length], out.clear());
+        out.flip();
         in.clear();
         write();
     }
@@ -123,21 +107,7 @@ final class Connection {
             return 0;
         }
         inFlight = false;
-        if (answer.version() > 0) {
-            drafts.acknowledged(hand[turn % hand.length], answer.version());
-        }
+        work.answered(hand[turn % hand.length], answer);
         return answer.status();
-    }
-
-    private void putNumber(long value) {
-        int at = digits.length;
-        for (long rest = value; rest > 0; rest /= 10) {
-            digits[--at] = (byte) ('0' + rest % 10);
-        }
-        out.put(digits, at, digits.length - at);
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -1,5 +1,6 @@
 package org.fairgate.load;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -32,18 +33,16 @@ final class FormBody {
 
     /** The body of a version, a fresh array. */
     static byte[] of(long version) {
-        byte[] body = TEMPLATE.clone();
-        writeVersion(body, version);
+        byte[] body = new byte[TEMPLATE.length];
+        put(ByteBuffer.wrap(body), version);
         return body;
     }
 
-    /** Overwrites the changing field of a body made by {@link #of}. */
-    static void writeVersion(byte[] body, long version) {
-        long rest = version;
-        for (int i = DIGITS_AT + DIGITS - 1; i >= DIGITS_AT; i--) {
-            body[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
+    /** Appends the body of a version. */
+    static void put(ByteBuffer out, long version) {
+        out.put(TEMPLATE, 0, DIGITS_AT);
+        Digits.put(out, version, DIGITS);
+        out.put(TEMPLATE, DIGITS_AT + DIGITS, TEMPLATE.length - DIGITS_AT - DIGITS);
     }
 
     private static int firstHash() {

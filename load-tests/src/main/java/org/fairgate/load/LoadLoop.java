@@ -36,14 +36,14 @@ final class LoadLoop implements AutoCloseable {
      * @param hands the keys of each connection
      * @param rate saves per second of this thread, 0 for a closed loop
      */
-    LoadLoop(RunOptions options, DraftKeys drafts, List<int[]> hands, double rate) throws IOException {
+    LoadLoop(RunOptions options, Work work, List<int[]> hands, double rate) throws IOException {
         once = options.once();
         intervalNanos = rate == 0 || once ? 0 : Math.max(1, (long) (1e9 / rate));
         selector = Selector.open();
         var server =
                 new InetSocketAddress(options.url().getHost(), options.url().getPort());
         for (int[] hand : hands) {
-            connections.add(new Connection(server, selector, drafts, hand));
+            connections.add(new Connection(server, selector, work, hand));
         }
         idle.addAll(connections);
     }
@@ -111,7 +111,7 @@ final class LoadLoop implements AutoCloseable {
         lastAnswer = now;
         long intended = connection.intended();
         if (once || window.counts(intervalNanos == 0 ? now : intended)) {
-            if (status == 200) {
+            if (status / 100 == 2) {
                 tally.saved(now - intended);
             } else {
                 tally.refused(status);

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Carries out runs over the same draft keys, one after the other. */
+/** Carries out runs of the same work, one after the other. */
 final class LoadRun {
-    private final DraftKeys drafts;
+    private final Work work;
 
-    LoadRun(DraftKeys drafts) {
-        this.drafts = drafts;
+    LoadRun(Work work) {
+        this.work = work;
     }
 
     /**
@@ -23,7 +23,7 @@ final class LoadRun {
      * @throws IOException if the server cannot be reached, or is gone in the middle
      */
     Result execute(RunOptions options) throws IOException, InterruptedException {
-        drafts.prepare(options, Instant.now());
+        work.prepare(options, Instant.now());
         List<LoadLoop> loops = connect(options);
         try {
             return measure(options, loops);
@@ -35,14 +35,14 @@ final class LoadRun {
     }
 
     private List<LoadLoop> connect(RunOptions options) throws IOException {
-        int[][] hands = drafts.deal(options.connections());
+        int[][] hands = Hands.deal(work.count(), options.connections());
         List<LoadLoop> loops = new ArrayList<>();
         for (int t = 0; t < options.threads(); t++) {
             List<int[]> own = new ArrayList<>();
             for (int c = t; c < hands.length; c += options.threads()) {
                 own.add(hands[c]);
             }
-            loops.add(new LoadLoop(options, drafts, own, options.rate() / options.threads()));
+            loops.add(new LoadLoop(options, work, own, options.rate() / options.threads()));
         }
         return loops;
     }

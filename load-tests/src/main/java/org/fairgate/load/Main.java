@@ -37,13 +37,12 @@ public final class Main {
 
     private static void run(List<String> words) throws IOException, InterruptedException {
         RunOptions options = RunOptions.defaults().with(words);
-        System.out.println(
-                new LoadRun(new DraftKeys(options.keys())).execute(options).toJson());
+        System.out.println(new LoadRun(Work.of(options)).execute(options).toJson());
     }
 
     private static void commands(List<String> words) throws IOException, InterruptedException {
         RunOptions base = RunOptions.defaults().with(words);
-        LoadRun run = new LoadRun(new DraftKeys(base.keys()));
+        LoadRun run = new LoadRun(Work.of(base));
         var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (!line.isBlank()) {

@@ -7,14 +7,15 @@ import java.util.List;
  * What one run does.
  *
  * @param url where the service listens; loopback or a host name, {@code http} only
+ * @param work what is asked: {@code drafts} are saved or {@code orders} made; fixed for the life of the process
  * @param page the draft page that is saved
- * @param keys number of units, each with one draft; fixed for the life of the process
+ * @param keys number of units; fixed for the life of the process
  * @param connections keep-alive connections, each with one request in flight
  * @param threads selector threads the connections are dealt to
  * @param warmup seconds of the same load before anything is counted
  * @param seconds seconds that count
- * @param rate saves per second to aim at (open loop); 0 sends the next as soon as the last is answered (closed loop)
- * @param once saves every key exactly once instead of running for a time; nothing is warm-up then
+ * @param rate requests per second to aim at (open loop); 0 sends the next as soon as the last is answered (closed loop)
+ * @param once asks for every key exactly once instead of running for a time; nothing is warm-up then
  * @param watch processes whose CPU is counted over the measured seconds, {@code name:pid,name:pid+} with {@code +}
  *     for a whole tree
  * @param signingKey {@code kid:base64}, the secret of the tokens; by default the first of
@@ -22,6 +23,7 @@ import java.util.List;
  */
 record RunOptions(
         URI url,
+        String work,
         String page,
         int keys,
         int connections,
@@ -46,7 +48,7 @@ record RunOptions(
         String key =
                 System.getenv().getOrDefault("FAIRGATE_SECURITY_TOKEN_KEYS", "").split(",")[0];
         URI url = URI.create("http://127.0.0.1:8080");
-        return new RunOptions(url, "unit", 10_000, 128, 1, 5, 10, 0, false, "", key);
+        return new RunOptions(url, "drafts", "unit", 10_000, 128, 1, 5, 10, 0, false, "", key);
     }
 
     /** These options with the given {@code key=value} words laid over them. */
@@ -63,7 +65,7 @@ record RunOptions(
     }
 
     static String keyNames() {
-        return "url page keys connections threads warmup seconds rate once watch signingKey";
+        return "url work page keys connections threads warmup seconds rate once watch signingKey";
     }
 
     private static void requireWithin(String name, double value, double least, double most) {
@@ -75,6 +77,7 @@ record RunOptions(
     /** The mutable form that the words change; checked as a whole when done. */
     private static final class Draft {
         private URI url;
+        private String work;
         private String page;
         private int keys;
         private int connections;
@@ -88,6 +91,7 @@ record RunOptions(
 
         Draft(RunOptions from) {
             url = from.url;
+            work = from.work;
             page = from.page;
             keys = from.keys;
             connections = from.connections;
@@ -103,6 +107,7 @@ record RunOptions(
         void set(String key, String value) {
             switch (key) {
                 case "url" -> url = URI.create(value);
+                case "work" -> work = value;
                 case "page" -> page = value;
                 case "keys" -> keys = Integer.parseInt(value);
                 case "connections" -> connections = Integer.parseInt(value);
@@ -119,7 +124,7 @@ record RunOptions(
 
         RunOptions done() {
             return new RunOptions(
-                    url, page, keys, connections, threads, warmup, seconds, rate, once, watch, signingKey);
+                    url, work, page, keys, connections, threads, warmup, seconds, rate, once, watch, signingKey);
         }
     }
 }

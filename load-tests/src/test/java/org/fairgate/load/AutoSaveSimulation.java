@@ -52,7 +52,7 @@ public final class AutoSaveSimulation extends Simulation {
 
     private final Supplier<Iterator<Map<String, Object>>> units = () -> IntStream.rangeClosed(1, USERS)
             .<Map<String, Object>>mapToObj(
-                    n -> Map.of("unit", DraftKeys.unit(n), "version", 0L, "saveIntervalMs", FIRST_INTERVAL_MS))
+                    n -> Map.of("unit", Heads.unit(n), "version", 0L, "saveIntervalMs", FIRST_INTERVAL_MS))
             .iterator();
 
     private final HttpRequestActionBuilder firstSave = save("first save").header("If-None-Match", "*");

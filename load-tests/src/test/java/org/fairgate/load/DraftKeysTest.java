@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class DraftKeysTest {
     @Test
     void everyKeyIsDealtToExactlyOneConnection() {
-        int[] dealt = Arrays.stream(new DraftKeys(1_003).deal(64))
+        int[] dealt = Arrays.stream(Hands.deal(1_003, 64))
                 .flatMapToInt(Arrays::stream)
                 .sorted()
                 .toArray();

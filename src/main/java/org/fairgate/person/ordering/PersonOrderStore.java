@@ -24,10 +24,15 @@ import org.fairgate.person.ordering.PersonOrdering.Standing;
 
 /** SQL of what orders do to rows of persons. Rows are held in the order of their keys before they change. */
 final class PersonOrderStore {
+    /**
+     * The arrays stand in sub-selects so that their lengths do not count in a plan: else it would be made anew for every
+     * order, which takes longer than carrying it out.
+     */
     static final String TAKE = """
             WITH free AS (
               SELECT person_id FROM person
-              WHERE unit_id = $1 AND edition_id = $2 AND person_id = ANY($3) AND state = ANY($4) AND ordered_at IS NULL
+              WHERE unit_id = $1 AND edition_id = $2 AND person_id = ANY((SELECT $3::uuid[])::uuid[])
+                AND state = ANY((SELECT $4::text[])::text[]) AND ordered_at IS NULL
               ORDER BY person_id FOR UPDATE)
             UPDATE person p SET ordered_at = $5, updated_at = $5
             FROM free WHERE p.unit_id = $1 AND p.edition_id = $2 AND p.person_id = free.person_id

@@ -9,6 +9,7 @@ public enum Word implements Said {
     HOME("控制台", "Controls"),
     CASHIER("收银台", "Cashier"),
     INBOX("收件箱", "Inbox"),
+    BANK("银行", "Bank"),
     HOME_LEAD(
             "代替真实的短信网关、邮件服务器和支付平台。打开收件箱取验证码，在收银台付款，或者让它们出故障，看看报名系统怎样应对。",
             "Stands in for the real SMS gateway, mail server and payment platforms. Take codes from the inbox, pay at"

@@ -27,6 +27,7 @@ public final class Trades {
     private final Map<TradeKey, Trade> trades = new LinkedHashMap<>();
     private final Map<String, TradeKey> byCode = new HashMap<>();
     private final Map<String, TradeKey> byTradeNo = new HashMap<>();
+    private final Map<TradeKey, TradeKey> byRefund = new HashMap<>();
 
     /**
      * An empty ledger.
@@ -100,6 +101,15 @@ public final class Trades {
     /** A trade by the code that was shown to the payer. */
     public synchronized Optional<Trade> byCode(String code) {
         return Optional.ofNullable(byCode.get(code)).flatMap(this::find);
+    }
+
+    /**
+     * The trade that a refund belongs to; where a number was used for several, the newest.
+     *
+     * @param key the gateway, and the merchant's number of the refund
+     */
+    public synchronized Optional<Trade> byRefund(TradeKey key) {
+        return Optional.ofNullable(byRefund.get(key)).flatMap(this::find);
     }
 
     /** A payer opened it. */
@@ -203,6 +213,7 @@ public final class Trades {
         trades.clear();
         byCode.clear();
         byTradeNo.clear();
+        byRefund.clear();
     }
 
     private static Stream<Entry> entries(Trade trade) {
@@ -231,8 +242,13 @@ public final class Trades {
         return over && trade.state().payable() ? keep(trade.close(trade.until())) : trade;
     }
 
+    private static TradeKey refundKey(Trade trade, Refund refund) {
+        return new TradeKey(trade.key().gateway(), refund.number());
+    }
+
     private Trade keep(Trade trade) {
         trades.put(trade.key(), trade);
+        trade.refunds().forEach(refund -> byRefund.put(refundKey(trade, refund), trade.key()));
         return trade;
     }
 
@@ -240,5 +256,6 @@ public final class Trades {
         trades.remove(trade.key());
         byCode.remove(trade.code());
         byTradeNo.remove(trade.tradeNo());
+        trade.refunds().forEach(refund -> byRefund.remove(refundKey(trade, refund), trade.key()));
     }
 }
