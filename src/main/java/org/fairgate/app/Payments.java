@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.fairgate.file.FileService;
 import org.fairgate.order.OrderRoutes;
 import org.fairgate.order.OrderService;
 import org.fairgate.order.PaidOrder;
@@ -25,6 +26,7 @@ import org.fairgate.person.ordering.PersonOrdering;
 import org.fairgate.platform.config.PaymentSettings;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.job.Rounds;
+import org.fairgate.platform.page.Pages;
 
 /** The services of what is paid, and their routes; on {@link Services}. */
 final class Payments {
@@ -102,6 +104,11 @@ final class Payments {
         api.addAll(new PayerRoutes(links, attempts.service(), watch, platform.clock).endpoints());
         api.addAll(transfers.api());
         return api;
+    }
+
+    /** The pages. */
+    List<Endpoint> pages(Pages pages, FileService files) {
+        return transfers.pages(pages, files);
     }
 
     /** The background work of every node. */

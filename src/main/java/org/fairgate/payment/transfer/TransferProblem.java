@@ -4,7 +4,7 @@ import org.fairgate.platform.http.Refusal;
 
 /** Refusals around transfers, and what may be wrong with a remittance form. */
 public enum TransferProblem implements Refusal {
-    /** The deadline of transfers has passed (R-PAY-5); 0: it. */
+    /** The deadline of transfers has passed (R-PAY-5); {@code deadline} says when. */
     CLOSED(409),
     /** The order is not in a state in which a form may be sent in or taken back; {@code state} says in which it is. */
     ORDER_STATE(409),

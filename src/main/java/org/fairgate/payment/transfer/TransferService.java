@@ -109,7 +109,7 @@ public final class TransferService {
         }
         Instant deadline = edition().transferDeadline();
         if (!tools.clock().instant().isBefore(deadline)) {
-            throw TransferProblem.CLOSED.problem(deadline).with("deadline", deadline.toString());
+            throw TransferProblem.CLOSED.problem().with("deadline", deadline.toString());
         }
         return order;
     }
