@@ -3,5 +3,4 @@
 
 import "../shared/combobox.js";
 import "./pictures.js";
-import "../shared/question.js";
 import "../draft/page.js";

@@ -3,5 +3,4 @@
 
 import "./document-number.js";
 import "./pictures.js";
-import "../shared/question.js";
 import "../draft/page.js";

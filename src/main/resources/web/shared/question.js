@@ -4,14 +4,14 @@
 import { element } from "./element.js";
 
 /** The server's own question, so that its words are the same with and without scripts. @param {string} address @param {RequestInit} how */
-async function question(address, how) {
+async function askedByServer(address, how) {
   const answer = await fetch(address, { headers: { Accept: "text/html" }, ...how });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   return answer.ok ? page.querySelector("[data-question]") : null;
 }
 
 /** @param {Element} asked */
-function show(asked) {
+function showQuestion(asked) {
   const heading = asked.querySelector("h1");
   const title = element("h2", { id: "dialog-title", tabindex: "-1" }, heading?.textContent ?? "");
   heading?.replaceWith(title);
@@ -32,9 +32,9 @@ function show(asked) {
 }
 
 /** @param {string} address @param {RequestInit} how @param {() => void} otherwise goes to the page that asks */
-async function ask(address, how, otherwise) {
-  const asked = await question(address, how).catch(() => null);
-  if (asked && typeof HTMLDialogElement === "function") show(asked);
+async function askInDialog(address, how, otherwise) {
+  const asked = await askedByServer(address, how).catch(() => null);
+  if (asked && typeof HTMLDialogElement === "function") showQuestion(asked);
   else otherwise();
 }
 
@@ -43,7 +43,7 @@ function askBeforeSending(form) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const body = new URLSearchParams(/** @type {any} */ (new FormData(form)));
-    ask(form.action, { method: "POST", body }, () => form.submit());
+    askInDialog(form.action, { method: "POST", body }, () => form.submit());
   });
 }
 
@@ -52,7 +52,7 @@ function askBeforeGoing(link) {
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    ask(link.href, {}, () => location.assign(link.href));
+    askInDialog(link.href, {}, () => location.assign(link.href));
   });
 }
 

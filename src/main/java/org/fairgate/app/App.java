@@ -51,7 +51,8 @@ public final class App {
         this.demo = demo;
         this.services = new Services(platform);
         this.registrations = new Registrations(platform, services);
-        this.payments = new Payments(platform, services, registrations, platform.wiring.gateways().create(platform));
+        this.payments = new Payments(
+                platform, services, registrations, platform.wiring.gateways().create(platform));
         this.features = new Features(platform, services, registrations, payments, Demo.inboxPort(demo));
     }
 

@@ -62,7 +62,8 @@ public final class Asking {
         synchronized (left) {
             next = left.poll();
         }
-        boolean tooLate = desk.now().isAfter(leaseUntil.minus(settings.callTimeout().multipliedBy(3)));
+        boolean tooLate =
+                desk.now().isAfter(leaseUntil.minus(settings.callTimeout().multipliedBy(3)));
         return next == null || stopping || tooLate
                 ? Future.succeededFuture()
                 : settling.settle(next).recover(cause -> leave(next, cause)).compose(done -> drain(left, leaseUntil));

@@ -46,10 +46,11 @@ public final class Ending {
     public Future<Order> cancel(UnitId unit, OrderId order) {
         OrderKey key = new OrderKey(unit, order);
         return desk.db()
-                .tx(tx -> held(tx, key).compose(now -> now.state() == OrderState.CLOSING
-                        ? Future.succeededFuture(now)
-                        : desk.orders()
-                                .close(tx, now, OrderState.CANCELLED, OrderState.Mover.UNIT, "unit:" + unit)))
+                .tx(tx -> held(tx, key)
+                        .compose(now -> now.state() == OrderState.CLOSING
+                                ? Future.succeededFuture(now)
+                                : desk.orders()
+                                        .close(tx, now, OrderState.CANCELLED, OrderState.Mover.UNIT, "unit:" + unit)))
                 .compose(closing -> goOn(key).timeout(settings.callTimeout().toMillis(), TimeUnit.MILLISECONDS))
                 .recover(cause -> cause instanceof java.util.concurrent.TimeoutException
                         ? Future.succeededFuture()
@@ -60,9 +61,7 @@ public final class Ending {
     private Future<Order> held(SqlClient tx, OrderKey key) {
         return desk.orders()
                 .hold(tx, List.of(key))
-                .map(held -> held.stream()
-                        .findFirst()
-                        .orElseThrow(() -> OrderProblem.NO_SUCH_ORDER.problem()));
+                .map(held -> held.stream().findFirst().orElseThrow(() -> OrderProblem.NO_SUCH_ORDER.problem()));
     }
 
     /**
@@ -76,8 +75,8 @@ public final class Ending {
         return desk.db()
                 .read(client -> desk.orders().runOut(client, settings.batch()))
                 .compose(out -> each(out, this::expire)
-                        .compose(done -> desk.db()
-                                .read(client -> desk.orders().closing(client, before, settings.batch())))
+                        .compose(done ->
+                                desk.db().read(client -> desk.orders().closing(client, before, settings.batch())))
                         .compose(stuck -> each(stuck, this::goOn).map(out.size() == settings.batch())));
     }
 
@@ -90,8 +89,8 @@ public final class Ending {
     /** Held, it may have been paid or cancelled since it was looked for. */
     private Future<Void> expire(SqlClient tx, List<Order> held) {
         boolean isDue = held.stream()
-                .anyMatch(order -> order.state() == OrderState.UNPAID
-                        && !desk.now().isBefore(order.expiresAt()));
+                .anyMatch(order ->
+                        order.state() == OrderState.UNPAID && !desk.now().isBefore(order.expiresAt()));
         return isDue
                 ? desk.orders()
                         .close(tx, held.get(0), OrderState.EXPIRED, OrderState.Mover.SYSTEM, SYSTEM)

@@ -78,6 +78,8 @@ final class GatewayDesk {
         if (cause instanceof GatewayRefused refused) {
             return refused.code();
         }
-        return cause instanceof GatewayUnknown unknown ? unknown.code() : cause.getClass().getSimpleName();
+        return cause instanceof GatewayUnknown unknown
+                ? unknown.code()
+                : cause.getClass().getSimpleName();
     }
 }

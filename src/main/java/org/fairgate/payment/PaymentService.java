@@ -52,8 +52,7 @@ public final class PaymentService {
     private final Settling settling;
     private final PaymentSettings settings;
 
-    PaymentService(
-            Tools tools, Settling.Desk desk, GatewayDesk gateways, Settling settling, PaymentSettings settings) {
+    PaymentService(Tools tools, Settling.Desk desk, GatewayDesk gateways, Settling settling, PaymentSettings settings) {
         this.tools = tools;
         this.desk = desk;
         this.gateways = gateways;
@@ -118,17 +117,16 @@ public final class PaymentService {
     private record Begun(Order order, Payment payment, Step step) {}
 
     private Future<Begun> begin(OrderKey key, Channel channel) {
-        return desk.db().tx(tx -> desk.orders()
-                .hold(tx, List.of(key))
-                .map(held -> held.stream()
-                        .findFirst()
-                        .orElseThrow(() -> OrderProblem.NO_SUCH_ORDER.problem()))
-                .map(order -> payable(order, channel))
-                .compose(order -> desk.payments()
-                        .ofOrder(tx, key)
-                        .compose(tries -> live(tries, channel)
-                                .map(found -> Future.succeededFuture(new Begun(order, found, stepFor(found))))
-                                .orElseGet(() -> written(tx, order, channel, tries.size())))));
+        return desk.db()
+                .tx(tx -> desk.orders()
+                        .hold(tx, List.of(key))
+                        .map(held -> held.stream().findFirst().orElseThrow(() -> OrderProblem.NO_SUCH_ORDER.problem()))
+                        .map(order -> payable(order, channel))
+                        .compose(order -> desk.payments()
+                                .ofOrder(tx, key)
+                                .compose(tries -> live(tries, channel)
+                                        .map(found -> Future.succeededFuture(new Begun(order, found, stepFor(found))))
+                                        .orElseGet(() -> written(tx, order, channel, tries.size())))));
     }
 
     private static Optional<Payment> live(List<Payment> tries, Channel channel) {
@@ -226,8 +224,7 @@ public final class PaymentService {
                         cause instanceof GatewayRefused
                                 ? PaymentMove.failed(GatewayDesk.why(cause))
                                 : PaymentMove.unknown(GatewayDesk.why(cause), askAt)))
-                .compose(move ->
-                        desk.db().read(client -> desk.payments().move(client, payment.key(), move)))
+                .compose(move -> desk.db().read(client -> desk.payments().move(client, payment.key(), move)))
                 .compose(moved -> read(payment))
                 .map(PaymentService::notRefused);
     }
@@ -246,11 +243,10 @@ public final class PaymentService {
     }
 
     private Future<Payment> join(Payment first, long looks) {
-        return read(first).compose(now -> now.state() == PaymentState.SENDING && looks > 0
-                ? tools.vertx()
-                        .timer(LOOK_MS, TimeUnit.MILLISECONDS)
-                        .compose(waited -> join(first, looks - 1))
-                : Future.succeededFuture(notRefused(now)));
+        return read(first)
+                .compose(now -> now.state() == PaymentState.SENDING && looks > 0
+                        ? tools.vertx().timer(LOOK_MS, TimeUnit.MILLISECONDS).compose(waited -> join(first, looks - 1))
+                        : Future.succeededFuture(notRefused(now)));
     }
 
     /** Nothing happens while somebody else asks about it. */
@@ -266,9 +262,11 @@ public final class PaymentService {
         return begin(key, channel).compose(begun -> switch (begun.step()) {
             case SHOW, JOIN -> Future.succeededFuture(begun.payment());
             case SEND -> send(begun);
-            case SETTLE -> desk.now().isBefore(begun.payment().expiresAt())
-                    ? Future.succeededFuture(begun.payment())
-                    : Future.failedFuture(PaymentProblem.GATEWAY_AWAY.problem().retryAfter(10));
+            case SETTLE ->
+                desk.now().isBefore(begun.payment().expiresAt())
+                        ? Future.succeededFuture(begun.payment())
+                        : Future.failedFuture(
+                                PaymentProblem.GATEWAY_AWAY.problem().retryAfter(10));
         });
     }
 }

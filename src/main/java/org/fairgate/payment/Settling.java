@@ -78,7 +78,9 @@ final class Settling {
             return closed(claimed, Optional.empty());
         }
         return claimed.state() == PaymentState.CLOSED
-                ? again(claimed, beforeTheEnd(claimed, schedule.after(claimed.asking().times())))
+                ? again(
+                        claimed,
+                        beforeTheEnd(claimed, schedule.after(claimed.asking().times())))
                 : unpaid(claimed);
     }
 
@@ -86,7 +88,9 @@ final class Settling {
     private Future<Void> book(Payment claimed, Capture capture) {
         return desk.db()
                 .tx(tx -> desk.booker().book(tx, List.of(capture)))
-                .compose(booked -> again(claimed, beforeTheEnd(claimed, schedule.after(claimed.asking().times()))))
+                .compose(booked -> again(
+                        claimed,
+                        beforeTheEnd(claimed, schedule.after(claimed.asking().times()))))
                 // money that paid nothing, such as a wrong amount, leaves a closing order to be ended
                 .compose(done -> end.finish(claimed.orderKey()));
     }
@@ -111,7 +115,8 @@ final class Settling {
     /** Nobody knows whether it was opened: the same number again is the same payment, and brings its code. */
     private Future<Void> open(Payment claimed, Order order) {
         return gateways.open(PayNote.of(claimed, order))
-                .map(opened -> PaymentMove.opened(PayCode.kept(opened), in(schedule.after(0)).orElseThrow()))
+                .map(opened -> PaymentMove.opened(
+                        PayCode.kept(opened), in(schedule.after(0)).orElseThrow()))
                 .recover(cause -> Future.succeededFuture(notOpened(claimed, cause)))
                 .compose(move -> write(claimed, move));
     }
@@ -133,12 +138,13 @@ final class Settling {
         return switch (answer) {
             case DONE -> closed(claimed, Optional.<Instant>empty());
             case NOT_FOUND -> closed(claimed, beforeTheEnd(claimed, schedule.after(0)));
-            case ALREADY_PAID -> gateways.ask(claimed.ref())
-                    .map(Optional::of)
-                    .recover(cause -> Future.succeededFuture(Optional.empty()))
-                    .compose(asked -> asked.isPresent() && asked.get() instanceof Asked.Paid paid
-                            ? book(claimed, paid.capture())
-                            : later(claimed, "paid-without-proof"));
+            case ALREADY_PAID ->
+                gateways.ask(claimed.ref())
+                        .map(Optional::of)
+                        .recover(cause -> Future.succeededFuture(Optional.empty()))
+                        .compose(asked -> asked.isPresent() && asked.get() instanceof Asked.Paid paid
+                                ? book(claimed, paid.capture())
+                                : later(claimed, "paid-without-proof"));
         };
     }
 
@@ -195,7 +201,12 @@ final class Settling {
                 ? told.asked().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT)
                 : "unclear";
         desk.metrics()
-                .counter("fairgate.payment.asked", "gateway", claimed.channel().gateway().code(), "outcome", outcome)
+                .counter(
+                        "fairgate.payment.asked",
+                        "gateway",
+                        claimed.channel().gateway().code(),
+                        "outcome",
+                        outcome)
                 .increment();
     }
 }

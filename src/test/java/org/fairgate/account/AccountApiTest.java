@@ -49,8 +49,7 @@ class AccountApiTest {
                 new Texts(List.of("http", "account")),
                 (call, status, code, detail) -> Reply.noContent(),
                 new SimpleMeterRegistry());
-        Edge edge =
-                TestEdge.of(failures, new SimpleMeterRegistry());
+        Edge edge = TestEdge.of(failures, new SimpleMeterRegistry());
         Authenticator authenticator = new Authenticator(world.tokens, world.sessions, world.kit.index(), "");
         Router router = Router.router(DATABASE.vertx());
         new Endpoints(

@@ -8,8 +8,7 @@ public final class FaultyMain {
     private FaultyMain() {}
 
     public static void main(String[] args) throws Exception {
-        Node node = Node.start(
-                System.getenv(), Wiring.production(InstantSource.system(), AnswerBeforeCommit::writers));
+        Node node = Node.start(System.getenv(), Wiring.production(InstantSource.system(), AnswerBeforeCommit::writers));
         System.out.println(node.banner());
     }
 }

@@ -23,10 +23,9 @@ public final class TestNode {
     }
 
     /** The same with these payment gateways. */
-    public static Node start(
-            Map<String, String> environment, InstantSource clock, Map<GatewayName, Gateway> gateways) throws Exception {
-        return Node.start(
-                environment, new Wiring(clock, new SecureRandom(), DraftWriters::new, platform -> gateways));
+    public static Node start(Map<String, String> environment, InstantSource clock, Map<GatewayName, Gateway> gateways)
+            throws Exception {
+        return Node.start(environment, new Wiring(clock, new SecureRandom(), DraftWriters::new, platform -> gateways));
     }
 
     /** Every endpoint that the node serves. */

@@ -192,7 +192,9 @@ class AskingServiceTest {
         stage.live(TWO_MINUTES);
 
         assertThat(stage.read(sending).state()).isEqualTo(PaymentState.OPEN);
-        assertThat(stage.alipay.calls).startsWith("open 01", "ask 01", "open 01").doesNotContain("open 02");
+        assertThat(stage.alipay.calls)
+                .startsWith("open 01", "ask 01", "open 01")
+                .doesNotContain("open 02");
         never.complete();
         assertThat(lost.await().key()).isEqualTo(sending.key());
     }

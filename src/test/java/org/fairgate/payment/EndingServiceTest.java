@@ -100,8 +100,7 @@ class EndingServiceTest {
 
         assertThat(cancelled()).isEqualTo(OrderState.CLOSING);
         assertThat(cancelled()).as("asked again").isEqualTo(OrderState.CLOSING);
-        refused(
-                stage.attempts.service().start(order.key(), Channel.WECHATPAY), PaymentProblem.NOT_PAYABLE);
+        refused(stage.attempts.service().start(order.key(), Channel.WECHATPAY), PaymentProblem.NOT_PAYABLE);
         stage.live(Duration.ofMinutes(10));
         assertThat(stage.state(order)).isEqualTo(OrderState.CLOSING);
         assertThat(stage.orders.states(order.key().unit()).values()).containsOnly("pending-payment, ordered");

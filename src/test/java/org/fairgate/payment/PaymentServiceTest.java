@@ -71,10 +71,13 @@ class PaymentServiceTest {
         Payment form = stage.start(order, Channel.UNIONPAY_B2B);
 
         assertThat(List.of(code.number(), form.number())).containsExactly(order.number() + "01", order.number() + "02");
-        assertThat(PayCode.of(form)).get().isInstanceOfSatisfying(Opened.BankForm.class, shown -> assertThat(
-                        shown.fields())
-                .containsEntry("orderId", form.number()));
-        assertThat(stage.attempts.service().list(order.key()).await().payments()).containsExactly(code, form);
+        assertThat(PayCode.of(form))
+                .get()
+                .isInstanceOfSatisfying(
+                        Opened.BankForm.class,
+                        shown -> assertThat(shown.fields()).containsEntry("orderId", form.number()));
+        assertThat(stage.attempts.service().list(order.key()).await().payments())
+                .containsExactly(code, form);
     }
 
     @Test
@@ -160,9 +163,7 @@ class PaymentServiceTest {
 
         var unusedToo = DATABASE.sql("UPDATE edition SET b2b_deadline = scan_deadline");
         stage.orders.units.editions.runOnce().await();
-        refused(
-                stage.attempts.service().start(late.key(), Channel.UNIONPAY_B2B),
-                PaymentProblem.ALL_WAYS_CLOSED);
+        refused(stage.attempts.service().start(late.key(), Channel.UNIONPAY_B2B), PaymentProblem.ALL_WAYS_CLOSED);
     }
 
     @Test
@@ -196,7 +197,8 @@ class PaymentServiceTest {
 
     @Test
     void anOrderHasABoundedNumberOfTries() {
-        var unused = DATABASE.sql("""
+        var unused = DATABASE.sql(
+                """
                 INSERT INTO payment (unit_id, payment_id, order_id, number, channel, state, amount_fen, sent_at, expires_at,
                     created_at, updated_at)
                 SELECT $1, gen_random_uuid(), $2, $3 || lpad(n::text, 2, '0'), 'alipay', 'closed', 100, now(), now(), now(), now()

@@ -54,7 +54,8 @@ public final class PaymentStage {
         this.attempts = attempts(gateways);
         // what other tests of the class left behind is nobody's concern here
         var unused = database.sql("UPDATE payment SET ask_at = NULL");
-        var unusedToo = database.sql("UPDATE badge_order SET expires_at = expires_at + interval '1 year' WHERE state = 'unpaid'");
+        var unusedToo = database.sql(
+                "UPDATE badge_order SET expires_at = expires_at + interval '1 year' WHERE state = 'unpaid'");
     }
 
     private SwitchedGateway gateway(Map<GatewayName, Gateway> gateways, GatewayName name) {

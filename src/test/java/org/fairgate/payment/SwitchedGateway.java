@@ -114,9 +114,8 @@ public final class SwitchedGateway implements Gateway {
         }
         T done = result.get();
         return gate.get()
-                .compose(passed -> after.get()
-                        .<Future<T>>map(Future::failedFuture)
-                        .orElseGet(() -> Future.succeededFuture(done)));
+                .compose(passed ->
+                        after.get().<Future<T>>map(Future::failedFuture).orElseGet(() -> Future.succeededFuture(done)));
     }
 
     @Override
@@ -132,8 +131,7 @@ public final class SwitchedGateway implements Gateway {
             }
             known.put(order.number(), order);
             return order.channel() == Channel.UNIONPAY_B2B
-                    ? new Opened.BankForm(
-                            "https://bank.example/pay", new TreeMap<>(Map.of("orderId", order.number())))
+                    ? new Opened.BankForm("https://bank.example/pay", new TreeMap<>(Map.of("orderId", order.number())))
                     : new Opened.Code("https://qr.example/" + order.number());
         });
     }

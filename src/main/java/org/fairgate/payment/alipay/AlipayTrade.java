@@ -52,10 +52,15 @@ record AlipayTrade(AlipayFields fields, String number, Status status) {
     boolean isPaid() {
         return switch (status) {
             case TRADE_SUCCESS, TRADE_FINISHED -> true;
-            // Only what tells of money may make a closed trade a paid one: some unpaid ones carry a time of payment.
-            case TRADE_CLOSED -> isRefunded();
+            case TRADE_CLOSED -> isRefunded() || tellsOfMoney();
             case WAIT_BUYER_PAY, UNHEARD_OF -> false;
         };
+    }
+
+    /** Only this may make a closed trade a paid one: some unpaid ones carry a time of payment. */
+    private boolean tellsOfMoney() {
+        return !fields.fenOrNone("receipt_amount").isZero()
+                || !fields.fenOrNone("buyer_pay_amount").isZero();
     }
 
     /** The money that came, at the time in this field. */

@@ -80,8 +80,8 @@ public final class OrderWatch {
         return watched.isEmpty()
                 ? Future.succeededFuture()
                 : db.read(client -> orders.states(client, watched)
-                                .compose(states -> payments.glance(client, watched)
-                                        .map(tries -> now(states, tries))))
+                                .compose(states ->
+                                        payments.glance(client, watched).map(tries -> now(states, tries))))
                         .map(this::tell);
     }
 

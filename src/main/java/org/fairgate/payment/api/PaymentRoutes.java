@@ -95,7 +95,8 @@ public final class PaymentRoutes {
 
     /** The channel of a body; 400 when it names none. */
     static Channel channel(Call call) {
-        String typed = Optional.ofNullable(call.json(NewPayment.class).channel()).orElse("");
+        String typed =
+                Optional.ofNullable(call.json(NewPayment.class).channel()).orElse("");
         try {
             return Channel.parse(typed);
         } catch (InvalidValue notAChannel) {

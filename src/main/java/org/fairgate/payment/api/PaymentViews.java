@@ -59,8 +59,7 @@ final class PaymentViews {
     record WayView(String way, boolean open, Instant closesAt, List<String> channels) {}
 
     /** How an order can be paid, and what was tried. */
-    record PaymentsView(
-            String orderId, String state, long amountFen, List<WayView> ways, List<PaymentView> payments) {
+    record PaymentsView(String orderId, String state, long amountFen, List<WayView> ways, List<PaymentView> payments) {
         static PaymentsView of(PaymentService.Tries tries, Instant now) {
             return new PaymentsView(
                     tries.order().key().order().toString(),

@@ -168,7 +168,9 @@ final class PaymentStore {
                 .map(Channel::code)
                 .toArray(String[]::new);
         return payments(
-                client, CLAIM_DUE, Tuple.of(utc(lease.now()), utc(lease.until()), most).addArrayOfString(channels));
+                client,
+                CLAIM_DUE,
+                Tuple.of(utc(lease.now()), utc(lease.until()), most).addArrayOfString(channels));
     }
 
     Future<Optional<Payment>> claim(SqlClient client, PaymentKey key, Lease lease) {
@@ -176,8 +178,7 @@ final class PaymentStore {
                 .filter(PaymentState::isLive)
                 .map(PaymentState::code)
                 .toArray(String[]::new);
-        Tuple parameters = key(key)
-                .addOffsetDateTime(utc(lease.now()))
+        Tuple parameters = key(key).addOffsetDateTime(utc(lease.now()))
                 .addOffsetDateTime(utc(lease.until()))
                 .addArrayOfString(live);
         return payments(client, CLAIM_ONE, parameters)

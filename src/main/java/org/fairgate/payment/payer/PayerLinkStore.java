@@ -29,8 +29,7 @@ final class PayerLinkStore {
 
     static Future<Void> insert(SqlClient tx, Buffer hash, OrderKey order, Instant expiresAt, Instant now) {
         return tx.preparedQuery(INSERT)
-                .execute(Tuple.of(
-                        hash, order.unit().value(), order.order().value(), utc(expiresAt), utc(now)))
+                .execute(Tuple.of(hash, order.unit().value(), order.order().value(), utc(expiresAt), utc(now)))
                 .mapEmpty();
     }
 

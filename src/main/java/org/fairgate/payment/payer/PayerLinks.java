@@ -58,13 +58,12 @@ public final class PayerLinks {
         byte[] token = new byte[TOKEN_BYTES];
         tools.random().nextBytes(token);
         String text = Base64.getUrlEncoder().withoutPadding().encodeToString(token);
-        return tools.db().tx(tx -> orders.hold(tx, List.of(key))
-                .map(held -> held.stream()
-                        .findFirst()
-                        .orElseThrow(() -> OrderProblem.NO_SUCH_ORDER.problem()))
-                .map(PayerLinks::payable)
-                .compose(order -> roomFor(tx, order))
-                .compose(order -> kept(tx, order, text)));
+        return tools.db()
+                .tx(tx -> orders.hold(tx, List.of(key))
+                        .map(held -> held.stream().findFirst().orElseThrow(() -> OrderProblem.NO_SUCH_ORDER.problem()))
+                        .map(PayerLinks::payable)
+                        .compose(order -> roomFor(tx, order))
+                        .compose(order -> kept(tx, order, text)));
     }
 
     private static Order payable(Order order) {
@@ -101,12 +100,13 @@ public final class PayerLinks {
         if (!TOKEN.matcher(token).matches()) {
             return Future.failedFuture(PaymentProblem.NO_SUCH_LINK.problem());
         }
-        return tools.db().read(client -> PayerLinkStore.find(client, hash(token), now())
-                .map(found -> found.orElseThrow(() -> PaymentProblem.NO_SUCH_LINK.problem()))
-                .compose(key -> orders.find(client, key))
-                .map(PayerLinks::alive)
-                .compose(order -> units.find(client, order.key().unit(), order.edition())
-                        .map(unit -> new Payee(order, unit.filing().name()))));
+        return tools.db()
+                .read(client -> PayerLinkStore.find(client, hash(token), now())
+                        .map(found -> found.orElseThrow(() -> PaymentProblem.NO_SUCH_LINK.problem()))
+                        .compose(key -> orders.find(client, key))
+                        .map(PayerLinks::alive)
+                        .compose(order -> units.find(client, order.key().unit(), order.edition())
+                                .map(unit -> new Payee(order, unit.filing().name()))));
     }
 
     private static Order alive(Order order) {

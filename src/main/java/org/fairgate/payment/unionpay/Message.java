@@ -84,7 +84,7 @@ record Message(SortedMap<String, String> fields) {
     private String currency() {
         int code = Integer.parseInt(text("currencyCode", "[0-9]{3}"));
         return Currency.getAvailableCurrencies().stream()
-                .filter(currency -> currency.getNumericCode() == code)
+                .filter(currency -> code > 0 && currency.getNumericCode() == code)
                 .map(Currency::getCurrencyCode)
                 .sorted()
                 .findFirst()

@@ -1,7 +1,6 @@
 package org.fairgate.payment.unionpay;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -86,7 +85,7 @@ public final class UnionPay implements Gateway {
         return calls.call("open", settings.backUrl(), message, answer -> {
             requireSame(answer, message);
             requireDone(answer);
-            return new Opened.Code(answer.text("qrCode", "[!-~]{1,500}"));
+            return new Opened.Code(answer.text("qrCode", "https?://[!-~]{1,500}"));
         });
     }
 
@@ -188,16 +187,15 @@ public final class UnionPay implements Gateway {
         message.put("txnTime", BeijingTime.PACKED.text(clock.instant()));
         message.put("settleDate", TxnTime.day(day));
         message.put("fileType", "00");
-        return calls.fetch("bill", settings.fileUrl(), message).compose(answer -> read(answer, day));
-    }
-
-    private Future<Bill> read(Buffer answer, LocalDate day) {
-        return files.run(() -> calls.read(answer, message -> bill(message, day)))
+        return calls.fetch("bill", settings.fileUrl(), message)
+                .compose(answer -> files.run(() ->
+                        calls.read(answer, reply -> bill(reply, message.getOrDefault("txnTime", ""), day))))
                 .recover(cause -> Future.failedFuture(isClear(cause) ? cause : new GatewayUnknown("bill-unread")));
     }
 
-    private Bill bill(Message answer, LocalDate day) {
-        answer.require("settleDate", TxnTime.day(day));
+    /** @param asked when this file was asked for: an answer to another question is none */
+    private Bill bill(Message answer, String asked, LocalDate day) {
+        answer.require("txnTime", asked);
         if (answer.text("respCode").equals(NO_FILE)) {
             throw new BillNotReady(NO_FILE);
         }

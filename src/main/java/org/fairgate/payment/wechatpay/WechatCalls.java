@@ -3,12 +3,10 @@ package org.fairgate.payment.wechatpay;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.fairgate.payment.gateway.BadMessage;
@@ -43,7 +41,8 @@ final class WechatCalls {
     private final GatewaySettings.WechatPay settings;
     private final PlatformKeys keys;
     private final Stamps stamps;
-    private final URI platform;
+    /** Stands for the platform's host; if it has a path, that is not part of what is signed. */
+    private final String platform;
 
     /** Gives each call the time and something never used before. */
     record Stamps(InstantSource clock, Ids ids) {
@@ -63,7 +62,7 @@ final class WechatCalls {
         this.settings = settings;
         this.keys = keys;
         this.stamps = stamps;
-        this.platform = URI.create(settings.url().replaceAll("/+$", ""));
+        this.platform = settings.url().replaceAll("/+$", "");
     }
 
     /** Asks for something; the answer is signed. */
@@ -73,13 +72,13 @@ final class WechatCalls {
 
     /** Orders something; the answer is signed. */
     <T> Future<T> post(String operation, String path, Map<String, Object> body, Function<Buffer, T> reader) {
-        return signed(operation, HttpMethod.POST, platform.getRawPath() + path, Json.write(body))
+        return signed(operation, HttpMethod.POST, path, Json.write(body))
                 .compose(request -> http.call(request, reply -> successful(reply, whole -> verified(whole, reader))));
     }
 
     /** As {@link #get}, where the reader checks the signature, for the answer brings the keys. */
     <T> Future<T> getUnchecked(String operation, String path, Reader<T> reader) {
-        return signed(operation, HttpMethod.GET, platform.getRawPath() + path, Buffer.buffer())
+        return signed(operation, HttpMethod.GET, path, Buffer.buffer())
                 .compose(request -> http.call(request, reply -> successful(reply, reader)));
     }
 
@@ -89,13 +88,10 @@ final class WechatCalls {
      * @param url a signed answer gave it; our signature goes nowhere but to the platform
      */
     Future<Buffer> file(String operation, String url) {
-        URI address = URI.create(url);
-        if (!Objects.equals(address.getScheme(), platform.getScheme())
-                || !Objects.equals(address.getRawAuthority(), platform.getRawAuthority())) {
+        if (!url.startsWith(platform + "/")) {
             return Future.failedFuture(new GatewayUnknown("file-elsewhere"));
         }
-        String target = address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
-        return signed(operation, HttpMethod.GET, target, Buffer.buffer())
+        return signed(operation, HttpMethod.GET, url.substring(platform.length()), Buffer.buffer())
                 .compose(request -> http.fetch(request, reply -> successful(reply, GatewayReply::body)));
     }
 
@@ -137,9 +133,9 @@ final class WechatCalls {
 
     private Future<GatewayRequest> signed(String operation, HttpMethod method, String target, Buffer body) {
         Stamp stamp = stamps.next();
-        String address = platform.getScheme() + "://" + platform.getRawAuthority() + target;
         return signer.sign(signedText(method.name(), target, stamp, body.toString()))
-                .map(signature -> new GatewayRequest(operation, method, address, headers(stamp, signature), body));
+                .map(signature ->
+                        new GatewayRequest(operation, method, platform + target, headers(stamp, signature), body));
     }
 
     /** What our signature is over: five lines, each ended, the last empty for a request without a body. */

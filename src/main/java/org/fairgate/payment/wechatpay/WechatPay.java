@@ -42,7 +42,8 @@ public final class WechatPay implements Gateway {
     private static final int LONGEST_REASON = 80;
     private static final DateTimeFormatter RFC_3339 = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX");
     private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
-    private static final Pattern CODE = Pattern.compile("weixin://[!-~]{1,500}");
+    /** The platform's own codes, and addresses of pages, which stand in for them where there is no app that scans. */
+    private static final Pattern CODE = Pattern.compile("(weixin|https?)://[!-~]{1,500}");
 
     private static final Set<String> NO_SUCH = Set.of("ORDER_NOT_EXIST", "ORDERNOTEXIST", "RESOURCE_NOT_EXISTS");
     private static final Set<String> PAID = Set.of("ORDERPAID", "ORDER_PAID");

@@ -26,7 +26,8 @@ public record PaymentSettings(
         BadSetting.require(parallel > 0 && parallel <= 100, "payment.parallel: 1 to 100");
         // asking, opening again and closing may follow each other under one lease
         BadSetting.require(
-                callTimeout.multipliedBy(3).compareTo(lease) < 0, "payment.lease: longer than three payment.callTimeout");
+                callTimeout.multipliedBy(3).compareTo(lease) < 0,
+                "payment.lease: longer than three payment.callTimeout");
         BadSetting.require(!poll.isZero() && !unknownAsk.isZero(), "payment.poll, unknownAsk: above 0");
         BadSetting.require(
                 unknownAsk.compareTo(Duration.ofMinutes(1)) <= 0,

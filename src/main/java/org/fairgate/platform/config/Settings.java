@@ -36,7 +36,8 @@ public record Settings(
                 idempotency.lease().compareTo(http.requestTimeout()) > 0,
                 "idempotency.lease: longer than http.requestTimeout");
         BadSetting.require(
-                events.heartbeat().compareTo(http.idleTimeout()) < 0, "events.heartbeat: shorter than http.idleTimeout");
+                events.heartbeat().compareTo(http.idleTimeout()) < 0,
+                "events.heartbeat: shorter than http.idleTimeout");
         BadSetting.require(
                 payment.callTimeout().compareTo(http.requestTimeout()) < 0,
                 "payment.callTimeout: shorter than http.requestTimeout");

@@ -8,9 +8,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.fairgate.platform.http.Json;
 import org.fairgate.platform.http.event.EventSink;
 import org.fairgate.platform.http.event.EventSource;
-import org.fairgate.platform.http.Json;
 
 /** One answer of events. Everything happens on the event loop of its request. */
 final class EventStream implements EventSink {

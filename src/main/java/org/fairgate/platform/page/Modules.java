@@ -1,6 +1,7 @@
 package org.fairgate.platform.page;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -15,6 +16,7 @@ final class Modules {
     private static final Pattern IMPORT =
             Pattern.compile("(?m)^import (?:\\{[^}\\n]*} from )?\"(\\.{1,2}/[^\"\\n]+\\.js)\";\\n?");
     private static final Pattern EXPORT = Pattern.compile("(?m)^export (?=(?:async )?(?:function|class|const) )");
+    private static final Pattern TOP_LEVEL = Pattern.compile("(?m)^(?:async )?(?:function|class|const|let) (\\w+)");
     private static final Pattern LEFT_OVER = Pattern.compile("(?m)^(?:import|export)\\b.*");
     private static final Pattern COMMENTS = Pattern.compile("(?ms)/\\*\\*.*?\\*/|^[ \\t]*//.*?$");
     private static final Pattern MARGINS = Pattern.compile("(?m)^[ \\t]+|^\\n");
@@ -34,7 +36,19 @@ final class Modules {
     String joined(String entry) {
         StringBuilder all = new StringBuilder();
         append(entry, all, new LinkedHashSet<>());
+        requireUniqueNames(entry, all);
         return MARGINS.matcher(COMMENTS.matcher(all).replaceAll("")).replaceAll("");
+    }
+
+    /** A name twice is an error of syntax, and the whole script would not run. */
+    private static void requireUniqueNames(String entry, CharSequence joined) {
+        Set<String> names = new HashSet<>();
+        Matcher declared = TOP_LEVEL.matcher(joined);
+        while (declared.find()) {
+            if (!names.add(declared.group(1))) {
+                throw new IllegalStateException(entry + ": two modules declare " + declared.group(1));
+            }
+        }
     }
 
     private void append(String path, StringBuilder all, Set<String> seen) {

@@ -138,14 +138,14 @@ class AlipayCallsTest {
         assertThat(failure(() -> alipay.ask(world.order().ref()))).isEqualTo("unknown: bad-trade_status");
     }
 
-    @Test
-    void aTradeOfWhichAllMoneyWentBackWasPaid() {
-        world.answers(
-                AlipayOperation.ASK,
-                AlipayWorld.trade("TRADE_CLOSED")
-                        .put("send_pay_date", "2021-09-01 10:00:05")
-                        .put("refund_fee", "200.00"));
+    @ParameterizedTest
+    @ValueSource(strings = {"refund_fee", "receipt_amount", "buyer_pay_amount"})
+    void aTradeOfWhichAllMoneyWentBackWasPaid(String told) {
+        JsonObject closed = AlipayWorld.trade("TRADE_CLOSED").put("send_pay_date", "2021-09-01 10:00:05");
+        world.answers(AlipayOperation.ASK, closed.copy().put(told, "200.00"));
         assertThat(alipay.ask(world.order().ref()).await()).isInstanceOf(Asked.Paid.class);
+        world.answers(AlipayOperation.ASK, closed.copy().put(told, "0.00"));
+        assertThat(alipay.ask(world.order().ref()).await()).isEqualTo(new Asked.Ended());
     }
 
     @Test

@@ -24,9 +24,9 @@ import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Authenticator;
 import org.fairgate.platform.http.Endpoint;
+import org.fairgate.platform.http.Reply;
 import org.fairgate.platform.http.event.EventSink;
 import org.fairgate.platform.http.event.EventSource;
-import org.fairgate.platform.http.Reply;
 import org.fairgate.platform.text.Texts;
 import org.fairgate.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -43,8 +43,8 @@ class EventStreamsApiTest {
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final ConcurrentLinkedQueue<EventSink> listeners = new ConcurrentLinkedQueue<>();
     private final AtomicInteger gone = new AtomicInteger();
-    private final HttpClient client = DATABASE.vertx()
-            .createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(64));
+    private final HttpClient client =
+            DATABASE.vertx().createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(64));
     private Edge edge;
 
     /** What one listener has read so far. */

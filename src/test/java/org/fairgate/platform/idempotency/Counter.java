@@ -71,8 +71,7 @@ final class Counter {
                 new Texts(List.of("http", "idempotency")),
                 (call, status, code, detail) -> Reply.noContent(),
                 new SimpleMeterRegistry());
-        Edge edge =
-                TestEdge.of(failures, new SimpleMeterRegistry());
+        Edge edge = TestEdge.of(failures, new SimpleMeterRegistry());
         var doors = new Endpoints.Doors(
                 new Authenticator(here.tokens, here.sessions, here.kit.index(), ""), here.idempotency);
         Router router = Router.router(database.vertx());

@@ -36,4 +36,14 @@ class ModulesTest {
                 .hasMessageContaining("a/entry.js")
                 .hasMessageContaining("export default");
     }
+
+    @Test
+    void aNameThatTwoModulesDeclareIsRefusedSinceNothingOfThemWouldRun() {
+        assertThatThrownBy(() -> joined(Map.of(
+                        "a/entry.js", "import { ask } from \"./b.js\";\nconst x = ask();\n",
+                        "a/b.js", "import \"./c.js\";\nexport function ask() {}\n",
+                        "a/c.js", "async function ask() {}\n")))
+                .hasMessageContaining("a/entry.js")
+                .hasMessageContaining("declare ask");
+    }
 }
