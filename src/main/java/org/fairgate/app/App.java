@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.fairgate.app.start.Banner;
 import org.fairgate.draft.AutoSaveVerticle;
 import org.fairgate.notice.NoticeDispatcher;
 import org.fairgate.notice.NoticeVerticle;
@@ -79,6 +80,7 @@ public final class App {
                 .compose(done ->
                         deployIf("auto-save", Platform.writers(settings), () -> new AutoSaveVerticle(services.writers)))
                 .compose(done -> deployIf("payment", 1, payments::verticle))
+                .compose(done -> deployIf("payment", settings.callbacks().writers(), payments::callbackVerticle))
                 .compose(done -> deployIf("http", eventLoops(settings), this::httpVerticle))
                 .compose(done -> makeDemoAccounts());
     }
@@ -112,6 +114,7 @@ public final class App {
             features.health.started();
             return Future.succeededFuture();
         }
+        demo.get().serving(port());
         DemoAccounts accounts =
                 new DemoAccounts(platform.vertx, services, demo.get().simulator());
         return accounts.make().onSuccess(made -> {
@@ -190,7 +193,7 @@ public final class App {
 
     /** Addresses, and the demo's accounts, for the person who started it. */
     String banner() {
-        return Banner.text(port(), demo.map(running -> running.simulator().addresses()));
+        return Banner.text(port(), demo.map(running -> DemoAccounts.lines(running.simulator().addresses())));
     }
 
     /**

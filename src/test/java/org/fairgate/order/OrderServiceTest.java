@@ -2,6 +2,7 @@ package org.fairgate.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,7 @@ class OrderServiceTest {
     private final OrderStage stage = new OrderStage(DATABASE, directory);
     private final UnitId unit = stage.unit();
 
+    @CanIgnoreReturnValue
     private static Problem refused(Future<?> future, Refusal refusal) {
         Object unused = future.otherwiseEmpty().await();
         assertThat(future.cause())
