@@ -70,6 +70,8 @@ CREATE TABLE payment_message (
     received_at timestamptz NOT NULL
 );
 
+-- The same message again is kept once, so that nobody can fill the table by repeating one.
+CREATE UNIQUE INDEX payment_message_once ON payment_message (gateway, digest, (body IS NULL));
 CREATE INDEX payment_message_received ON payment_message (received_at);
 CREATE INDEX payment_message_number ON payment_message (number) WHERE number <> '';
 

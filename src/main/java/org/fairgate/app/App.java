@@ -79,6 +79,7 @@ public final class App {
                 .compose(done ->
                         deployIf("auto-save", Platform.writers(settings), () -> new AutoSaveVerticle(services.writers)))
                 .compose(done -> deployIf("payment", 1, payments::verticle))
+                .compose(done -> deployIf("payment", settings.callbacks().writers(), payments::callbackVerticle))
                 .compose(done -> deployIf("http", eventLoops(settings), this::httpVerticle))
                 .compose(done -> makeDemoAccounts());
     }
@@ -112,6 +113,7 @@ public final class App {
             features.health.started();
             return Future.succeededFuture();
         }
+        demo.get().serving(port());
         DemoAccounts accounts =
                 new DemoAccounts(platform.vertx, services, demo.get().simulator());
         return accounts.make().onSuccess(made -> {

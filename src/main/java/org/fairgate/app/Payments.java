@@ -1,25 +1,23 @@
 package org.fairgate.app;
 
-import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlClient;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.fairgate.order.OrderRoutes;
 import org.fairgate.order.OrderService;
-import org.fairgate.order.PaidOrder;
-import org.fairgate.order.base.Order;
-import org.fairgate.order.base.OrderKey;
-import org.fairgate.order.base.OrderState;
 import org.fairgate.payment.Attempts;
 import org.fairgate.payment.PaymentVerticle;
 import org.fairgate.payment.api.OrderWatch;
 import org.fairgate.payment.api.PayerRoutes;
 import org.fairgate.payment.api.PaymentRoutes;
 import org.fairgate.payment.base.GatewayName;
+import org.fairgate.payment.callback.CallbackRoutes;
+import org.fairgate.payment.callback.CallbackWriters;
+import org.fairgate.payment.callback.Callbacks;
+import org.fairgate.payment.callback.PaymentCallbackVerticle;
 import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.payment.ledger.Booker;
+import org.fairgate.payment.ledger.OddPayments;
 import org.fairgate.payment.payer.PayerLinks;
 import org.fairgate.person.ordering.PersonOrdering;
 import org.fairgate.platform.config.PaymentSettings;
@@ -33,6 +31,9 @@ final class Payments {
     final Attempts attempts;
     final PayerLinks links;
     final OrderWatch watch;
+    final OddPayments odd;
+    private final CallbackWriters callbackWriters;
+    private final Callbacks callbacks;
     private final Platform platform;
 
     Payments(Platform platform, Services services, Map<GatewayName, Gateway> gateways) {
@@ -42,7 +43,7 @@ final class Payments {
                 new OrderService.Sources(
                         services.editions, services.units, new PersonOrdering(platform.clock), services.audit),
                 new OrderService.Telling(services.notices, services.accounts.accounts()::accounts));
-        this.booker = new Booker(new LedgerOrders(orders), platform.ids, platform.clock);
+        this.booker = new Booker(orders, platform.ids, platform.clock);
         var ledger = new org.fairgate.payment.ledger.Payments(platform.clock);
         PaymentSettings settings = platform.settings.payment();
         this.attempts = new Attempts(
@@ -56,39 +57,23 @@ final class Payments {
                 services.units,
                 settings.linkLife());
         this.watch = new OrderWatch(platform.db, orders, ledger);
-    }
-
-    /** Orders as the ledger asks for them. */
-    private record LedgerOrders(OrderService orders) implements Booker.Orders {
-        @Override
-        public Future<Map<String, OrderKey>> locate(SqlClient client, Collection<String> numbers) {
-            return orders.locate(client, numbers);
-        }
-
-        @Override
-        public Future<List<Order>> hold(SqlClient tx, Collection<OrderKey> keys) {
-            return orders.hold(tx, keys);
-        }
-
-        @Override
-        public Future<Boolean> canRevive(SqlClient tx, Order expired) {
-            return orders.canRevive(tx, expired);
-        }
-
-        @Override
-        public Future<Void> paid(SqlClient tx, List<Booker.Paid> paid) {
-            return orders.paid(
-                    tx,
-                    paid.stream()
-                            .map(one -> new PaidOrder(
-                                    one.order(), one.by(), one.paidAt(), OrderState.Mover.PAYMENT, "system"))
-                            .toList());
-        }
+        this.odd = new OddPayments(platform.db, services.audit, platform.clock);
+        this.callbackWriters =
+                new CallbackWriters(platform.settings.callbacks(), platform.callbackDb, booker, platform.metrics);
+        this.callbacks = new Callbacks(
+                new Callbacks.Tools(
+                        platform.callbackDb, platform.cipher, platform.ids, platform.clock, platform.metrics),
+                platform.settings.callbacks(),
+                gateways,
+                callbackWriters);
     }
 
     /** The JSON API. */
     List<Endpoint> api() {
         List<Endpoint> api = new ArrayList<>();
+        api.addAll(new CallbackRoutes(
+                        callbacks, platform.settings.callbacks().maxBody().bytes())
+                .endpoints());
         api.addAll(new OrderRoutes(orders).endpoints());
         api.addAll(new PaymentRoutes(
                         new PaymentRoutes.Parts(attempts.service(), attempts.ending(), links, watch), platform.clock)
@@ -100,11 +85,17 @@ final class Payments {
     /** The background work of every node. */
     Rounds rounds(Rounds rounds) {
         return rounds.every(Services.TIDYING, "removing links of payers that are over", links::purge)
+                .every(Services.TIDYING, "removing old messages of gateways", callbacks::purge)
                 .every(platform.settings.events().poll(), "looking at orders that pages show", watch::runOnce);
     }
 
     /** The rounds of the role {@code payment}. */
     PaymentVerticle verticle() {
         return new PaymentVerticle(attempts, platform.settings.payment().poll());
+    }
+
+    /** A writer of callbacks; the role {@code payment} has as many as the settings say. */
+    PaymentCallbackVerticle callbackVerticle() {
+        return new PaymentCallbackVerticle(callbackWriters);
     }
 }

@@ -84,6 +84,10 @@ final class Platform {
     final Pool pool;
     final Pool writerPool;
     final Db db;
+    private final Pool callbackPool;
+    /** For the messages of gateways, which nothing else may starve. */
+    final Db callbackDb;
+
     final FieldCipher cipher;
     final BlindIndex index;
     final AccessTokens tokens;
@@ -119,18 +123,18 @@ final class Platform {
         Databases databases = new Databases(vertx, settings.database());
         this.pool = databases.open();
         this.writerPool = databases.open("fairgate-auto-save", writers(settings) + 1, BY_KEY_ONLY);
-        this.db = new Db(pool, gate());
+        this.db = new Db(pool, gate("database", settings.database().poolSize()));
+        int callbackConnections = callbackConnections(settings);
+        this.callbackPool = databases.open("fairgate-callbacks", callbackConnections, BY_KEY_ONLY);
+        this.callbackDb = new Db(callbackPool, gate("callback-database", callbackConnections));
         this.texts = new Texts(TEXTS);
         this.idempotency = new Idempotency(
                 new Idempotency.Tools(vertx, db, cipher, index, ids, clock, metrics), settings.idempotency());
     }
 
-    private Gate gate() {
+    private Gate gate(String name, int places) {
         Settings.Database database = settings.database();
-        return new Gate(
-                vertx,
-                metrics,
-                new Bounds("database", database.poolSize(), database.maxWaiting(), database.acquireTimeout()));
+        return new Gate(vertx, metrics, new Bounds(name, places, database.maxWaiting(), database.acquireTimeout()));
     }
 
     /** Event loops of this node. */
@@ -147,7 +151,14 @@ final class Platform {
         return settings.autoSave().writers() > 0 ? settings.autoSave().writers() : eventLoops(settings);
     }
 
+    /** One for each writer and one for what is refused; without group commit as many as the pool has. */
+    private static int callbackConnections(Settings settings) {
+        return settings.callbacks().groupCommit()
+                ? settings.callbacks().writers() + 1
+                : settings.database().poolSize();
+    }
+
     Future<Void> close() {
-        return writerPool.close().eventually(pool::close);
+        return writerPool.close().eventually(callbackPool::close).eventually(pool::close);
     }
 }

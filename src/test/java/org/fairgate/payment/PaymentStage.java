@@ -2,19 +2,13 @@ package org.fairgate.payment;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import org.fairgate.order.OrderService;
 import org.fairgate.order.OrderStage;
-import org.fairgate.order.PaidOrder;
 import org.fairgate.order.base.Order;
-import org.fairgate.order.base.OrderKey;
 import org.fairgate.order.base.OrderState;
 import org.fairgate.payment.base.Channel;
 import org.fairgate.payment.base.GatewayName;
@@ -50,7 +44,7 @@ public final class PaymentStage {
         this.wechatpay = gateway(gateways, GatewayName.WECHATPAY);
         this.unionpay = gateway(gateways, GatewayName.UNIONPAY);
         this.payments = new Payments(clock);
-        this.booker = new Booker(new OrdersOf(orders.orders), orders.units.ids, clock);
+        this.booker = new Booker(orders.orders, orders.units.ids, clock);
         this.attempts = attempts(gateways);
         // what other tests of the class left behind is nobody's concern here
         var unused = database.sql("UPDATE payment SET ask_at = NULL");
@@ -78,33 +72,6 @@ public final class PaymentStage {
                 GatewayName.ALIPAY, alipay,
                 GatewayName.WECHATPAY, wechatpay,
                 GatewayName.UNIONPAY, unionpay));
-    }
-
-    private record OrdersOf(OrderService orders) implements Booker.Orders {
-        @Override
-        public Future<Map<String, OrderKey>> locate(SqlClient client, Collection<String> numbers) {
-            return orders.locate(client, numbers);
-        }
-
-        @Override
-        public Future<List<Order>> hold(SqlClient tx, Collection<OrderKey> keys) {
-            return orders.hold(tx, keys);
-        }
-
-        @Override
-        public Future<Boolean> canRevive(SqlClient tx, Order expired) {
-            return orders.canRevive(tx, expired);
-        }
-
-        @Override
-        public Future<Void> paid(SqlClient tx, List<Booker.Paid> paid) {
-            return orders.paid(
-                    tx,
-                    paid.stream()
-                            .map(one -> new PaidOrder(
-                                    one.order(), one.by(), one.paidAt(), OrderState.Mover.PAYMENT, "system"))
-                            .toList());
-        }
     }
 
     Payment start(Order order, Channel channel) {

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.fairgate.order.OrderService;
+import org.fairgate.order.PaidOrder;
 import org.fairgate.order.base.Order;
 import org.fairgate.order.base.OrderKey;
 import org.fairgate.order.base.OrderState;
@@ -34,17 +37,23 @@ public final class Booker {
 
     private static final int ORDER_NUMBER = 16;
 
-    private final Orders orders;
+    private final OrderService orders;
     private final Ids ids;
     private final InstantSource clock;
-    private final PaymentStore payments = new PaymentStore();
+    private final PaymentStore payments;
     private final OddPaymentStore odd = new OddPaymentStore();
     private final OwedRefundStore owed = new OwedRefundStore();
 
-    public Booker(Orders orders, Ids ids, InstantSource clock) {
+    public Booker(OrderService orders, Ids ids, InstantSource clock) {
+        this(orders, ids, clock, new PaymentStore());
+    }
+
+    /** @param payments a test shows with a faulty one that it would notice */
+    Booker(OrderService orders, Ids ids, InstantSource clock, PaymentStore payments) {
         this.orders = orders;
         this.ids = ids;
         this.clock = clock;
+        this.payments = payments;
     }
 
     /**
@@ -204,20 +213,22 @@ public final class Booker {
     }
 
     private Future<Void> paid(SqlClient tx, List<Judgement.Judged> all) {
-        List<Paid> paid = all.stream()
+        List<PaidOrder> paid = all.stream()
                 .filter(one -> one.verdict() == Verdict.BOOKED)
                 .map(Judgement.Judged::item)
-                .map(item -> new Paid(
+                .map(item -> new PaidOrder(
                         item.order().orElseThrow(),
                         item.payment().orElseThrow().channel().code(),
-                        item.capture().paidAt()))
+                        item.capture().paidAt(),
+                        OrderState.Mover.PAYMENT,
+                        "system"))
                 .toList();
-        return paid.isEmpty() ? Future.succeededFuture() : orders.paid(tx, paid);
+        return orders.paid(tx, paid);
     }
 
     /** Money under a number that nobody knows is new only once, and the row that keeps it says whether it was. */
     private static List<Booked> told(List<Judgement.Judged> all, Set<Trade> unplaced) {
-        Set<Trade> left = new java.util.HashSet<>(unplaced);
+        Set<Trade> left = new HashSet<>(unplaced);
         return all.stream()
                 .map(one -> {
                     boolean again = one.verdict() == Verdict.UNKNOWN_ORDER
@@ -229,26 +240,4 @@ public final class Booker {
                 })
                 .toList();
     }
-
-    /** What the ledger asks of orders. */
-    public interface Orders {
-        /** Whose orders these numbers are; those that nobody knows are left out. */
-        Future<Map<String, OrderKey>> locate(SqlClient client, Collection<String> numbers);
-
-        /** These orders, held until the transaction ends. */
-        Future<List<Order>> hold(SqlClient tx, Collection<OrderKey> keys);
-
-        /** Whether an order that has run out can be paid after all: its persons wait and are in no other order. */
-        Future<Boolean> canRevive(SqlClient tx, Order expired);
-
-        /** Held orders that are paid now, with everything that follows from it. */
-        Future<Void> paid(SqlClient tx, List<Paid> paid);
-    }
-
-    /**
-     * An order that is paid.
-     *
-     * @param by a channel's code
-     */
-    public record Paid(Order order, String by, Instant paidAt) {}
 }

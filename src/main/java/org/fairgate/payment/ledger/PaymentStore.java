@@ -25,7 +25,7 @@ import org.fairgate.payment.base.GatewayName;
 import org.fairgate.payment.base.PaymentState;
 
 /** Rows of payments, and whose a gateway's transaction is. */
-final class PaymentStore {
+class PaymentStore {
     private static final String COLUMNS = """
             p.unit_id, p.payment_id, p.order_id, p.number, p.channel, p.state, p.amount_fen, p.sent_at, p.code, p.expires_at,
             p.trade_no, p.captured_fen, p.captured_at, p.outcome, p.ask_at, p.asks, p.fence, p.note, p.created_at

@@ -70,7 +70,7 @@ public final class Endpoints {
         for (Endpoint endpoint : all) {
             // The body handler goes on to the next handler of the route by itself; the router would insist on it being
             // first.
-            Handler<RoutingContext> read = endpoint.body().none() ? RoutingContext::next : bodyHandler(endpoint.body());
+            Handler<RoutingContext> read = reader(endpoint.body());
             RequestTimers timers = edge.timers(endpoint);
             var unused = router.route(endpoint.method(), endpoint.path())
                     .handler(context -> {
@@ -84,6 +84,13 @@ public final class Endpoints {
         for (int status : new int[] {404, 405, 413, 414, 431, 400, 500}) {
             router.errorHandler(status, edge::fail);
         }
+    }
+
+    private Handler<RoutingContext> reader(BodyRule rule) {
+        if (rule.none()) {
+            return RoutingContext::next;
+        }
+        return rule.raw() ? new RawBody(rule.maxBytes()) : bodyHandler(rule);
     }
 
     private Handler<RoutingContext> bodyHandler(BodyRule rule) {

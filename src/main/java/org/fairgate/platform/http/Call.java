@@ -118,6 +118,11 @@ public final class Call {
         return all;
     }
 
+    /** All request headers, by name in any case. */
+    public MultiMap headers() {
+        return context.request().headers();
+    }
+
     /** Every value of a request header, as often as it was sent. */
     public List<String> headers(String name) {
         return context.request().headers().getAll(name);

@@ -1,0 +1,5 @@
+/** Tests of the ledger. */
+@NullMarked
+package org.fairgate.payment.ledger;
+
+import org.jspecify.annotations.NullMarked;
