@@ -28,7 +28,7 @@ public record MoneyEvent(Instant at, String text) {
         all.add(new MoneyEvent(payment.createdAt(), page.text(PayText.EVENT_TRY, channel)));
         payment.captured().ifPresent(captured -> {
             String paid = page.text(PayText.EVENT_PAID, channel, captured.amount().yuan());
-            all.add(new MoneyEvent(captured.at(), paid + remark(captured.verdict(), page)));
+            all.add(new MoneyEvent(captured.at(), (paid + " " + remark(captured.verdict(), page)).strip()));
         });
     }
 
