@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,6 +83,11 @@ public final class PlatformKeys {
         }
         Identity newest = certificates.get(certificates.size() - 1);
         return new Signer(serial(newest), newest.key());
+    }
+
+    /** The newest certificate. */
+    public synchronized X509Certificate certificate() {
+        return certificates.get(certificates.size() - 1).certificate();
     }
 
     /** Who signs where this key was meant to: a stranger under our name, and for any key of ours who signs now. */
