@@ -18,7 +18,11 @@ public final class MerchantGate {
     private final PlatformKeys keys;
     private final String prefix;
 
-    /** @param prefix the part of the path that stands for the real host: it is not signed */
+    /**
+     * The gate of this merchant.
+     *
+     * @param prefix the part of the path that stands for the real host: it is not signed
+     */
     public MerchantGate(WechatMerchant merchant, InstantSource clock, PlatformKeys keys, String prefix) {
         this.prefix = prefix;
         this.merchant = merchant;
@@ -26,7 +30,7 @@ public final class MerchantGate {
         this.keys = keys;
     }
 
-    /** @throws WechatRefusal unless the call may pass */
+    /** Fails with {@link WechatRefusal} unless the call may pass. */
     public void check(HttpServerRequest request, String body) {
         Authorization authorization = Authorization.parse(header(request, "Authorization"))
                 .orElseThrow(() -> WechatProblem.SIGN_ERROR.refusal("Http头Authorization值格式错误"));
