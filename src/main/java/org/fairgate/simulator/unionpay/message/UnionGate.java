@@ -74,9 +74,9 @@ public final class UnionGate {
     }
 
     /**
-     * Requires fields.
+     * All of these have to be there.
      *
-     * @throws UnionRefusal unless all of these are there
+     * @throws UnionRefusal if one is not
      */
     public static void require(UnionMessage message, List<String> names) {
         names.stream().filter(name -> message.get(name).isEmpty()).findFirst().ifPresent(name -> {
@@ -85,9 +85,9 @@ public final class UnionGate {
     }
 
     /**
-     * Requires a value.
+     * The field has to say this.
      *
-     * @throws UnionRefusal unless the field says this
+     * @throws UnionRefusal if it does not
      */
     public static void require(UnionMessage message, String name, String value) {
         if (!message.get(name).equals(value)) {
