@@ -18,11 +18,15 @@ import org.fairgate.payment.callback.PaymentCallbackVerticle;
 import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.payment.ledger.Booker;
 import org.fairgate.payment.ledger.OddPayments;
+import org.fairgate.payment.page.OrderPages;
+import org.fairgate.payment.page.PayPages;
 import org.fairgate.payment.payer.PayerLinks;
+import org.fairgate.person.PersonService;
 import org.fairgate.person.ordering.PersonOrdering;
 import org.fairgate.platform.config.PaymentSettings;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.job.Rounds;
+import org.fairgate.platform.page.Pages;
 
 /** The services of what is paid, and their routes; on {@link Services}. */
 final class Payments {
@@ -31,12 +35,17 @@ final class Payments {
     final Attempts attempts;
     final PayerLinks links;
     final OrderWatch watch;
+    final Transfers transfers;
     final OddPayments odd;
     private final CallbackWriters callbackWriters;
     private final Callbacks callbacks;
     private final Platform platform;
 
-    Payments(Platform platform, Services services, Map<GatewayName, Gateway> gateways) {
+    Payments(
+            Platform platform,
+            Services services,
+            Registrations registrations,
+            Map<GatewayName, Gateway> gateways) {
         this.platform = platform;
         this.orders = new OrderService(
                 new OrderService.Tools(platform.db, platform.clock, platform.ids, platform.wiring.random()),
@@ -57,6 +66,7 @@ final class Payments {
                 services.units,
                 settings.linkLife());
         this.watch = new OrderWatch(platform.db, orders, ledger);
+        this.transfers = new Transfers(platform, services, registrations, orders);
         this.odd = new OddPayments(platform.db, services.audit, platform.clock);
         this.callbackWriters =
                 new CallbackWriters(platform.settings.callbacks(), platform.callbackDb, booker, platform.metrics);
@@ -79,7 +89,22 @@ final class Payments {
                         new PaymentRoutes.Parts(attempts.service(), attempts.ending(), links, watch), platform.clock)
                 .endpoints());
         api.addAll(new PayerRoutes(links, attempts.service(), watch, platform.clock).endpoints());
+        api.addAll(transfers.api());
         return api;
+    }
+
+    /** The pages. */
+    List<Endpoint> pages(Pages pages, Services services, PersonService persons) {
+        List<Endpoint> all = new ArrayList<>(transfers.pages(pages, services.files));
+        all.addAll(new OrderPages(
+                        pages,
+                        platform.db,
+                        services.editions,
+                        new OrderPages.Parts(
+                                orders, persons, attempts.service(), transfers.transfers, attempts.ending()))
+                .endpoints());
+        all.addAll(new PayPages(pages, attempts.service(), links, platform.clock).endpoints());
+        return all;
     }
 
     /** The background work of every node. */

@@ -18,11 +18,7 @@ public final class MerchantGate {
     private final PlatformKeys keys;
     private final String prefix;
 
-    /**
-     * The gate of this merchant.
-     *
-     * @param prefix the part of the path that stands for the real host: it is not signed
-     */
+    /** @param prefix the part of the path that stands for the real host: it is not signed */
     public MerchantGate(WechatMerchant merchant, InstantSource clock, PlatformKeys keys, String prefix) {
         this.prefix = prefix;
         this.merchant = merchant;
@@ -30,7 +26,11 @@ public final class MerchantGate {
         this.keys = keys;
     }
 
-    /** Fails with {@link WechatRefusal} unless the call may pass. */
+    /**
+     * Lets a call pass.
+     *
+     * @throws WechatRefusal if it may not
+     */
     public void check(HttpServerRequest request, String body) {
         Authorization authorization = Authorization.parse(header(request, "Authorization"))
                 .orElseThrow(() -> WechatProblem.SIGN_ERROR.refusal("Http头Authorization值格式错误"));
