@@ -113,6 +113,7 @@ public final class App {
             features.health.started();
             return Future.succeededFuture();
         }
+        demo.get().serving(port());
         DemoAccounts accounts =
                 new DemoAccounts(platform.vertx, services, demo.get().simulator());
         return accounts.make().onSuccess(made -> {

@@ -22,6 +22,8 @@ final class Banner {
     private static String demo(String site, SimulatorAddresses addresses) {
         StringBuilder text = new StringBuilder("\nDemo. Every SMS and mail: ")
                 .append(addresses.inbox())
+                .append("   Payments: ")
+                .append(addresses.cashier())
                 .append("   Simulator: ")
                 .append(addresses.http())
                 .append("/\n\nAccounts, all with the password ")

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.fairgate.app.demo.DemoGateways;
 import org.fairgate.delegation.DelegationLoader;
 import org.fairgate.edition.EditionLoader;
 import org.fairgate.notice.NoticeWords;
@@ -25,14 +26,22 @@ import org.fairgate.simulator.sms.SmsOptions;
 final class Demo {
     private final Simulator simulator;
     private final Settings settings;
+    private final DemoGateways gateways;
 
-    private Demo(Simulator simulator, Settings settings) {
+    private Demo(Simulator simulator, Settings settings, DemoGateways gateways) {
+        this.gateways = gateways;
         this.simulator = simulator;
         this.settings = settings;
     }
 
-    /** Starts the simulator and points the notices of these settings at it. */
+    /** Starts the simulator and points the notices and the payment gateways of these settings at it. */
     static Future<Demo> start(Vertx vertx, Settings settings, Wiring wiring) {
+        // keys are read, or made: not on an event loop
+        return vertx.executeBlocking(() -> new DemoGateways(settings))
+                .compose(gateways -> start(vertx, settings, wiring, gateways));
+    }
+
+    private static Future<Demo> start(Vertx vertx, Settings settings, Wiring wiring, DemoGateways gateways) {
         byte[] secret = new byte[16];
         wiring.random().nextBytes(secret);
         String key = HexFormat.of().formatHex(secret);
@@ -42,6 +51,7 @@ final class Demo {
                 .withTemplates(new SmsTemplates(settings.notice().sms()).catalogue(words))
                 .withLimits(SmsLimits.NONE);
         SimulatorOptions options = SimulatorOptions.usual(sms)
+                .withPay(gateways.simulated())
                 .withPorts(settings.demo().simulatorPort(), settings.demo().smtpPort());
         return Simulator.start(vertx, wiring.clock(), wiring.random(), options)
                 .recover(cause -> Future.failedFuture(new BadSetting("the demo's simulator (demo.simulatorPort "
@@ -50,7 +60,11 @@ final class Demo {
                         + ". If another program listens there, stop it, or set FAIRGATE_DEMO_SIMULATOR_PORT and"
                         + " FAIRGATE_DEMO_SMTP_PORT to other ports (0 takes any free one).")))
                 .map(simulator -> new Demo(
-                        simulator, settings.with(pointed(settings.notice(), simulator, key), settings.gateways())));
+                        simulator,
+                        settings.with(
+                                pointed(settings.notice(), simulator, key),
+                                gateways.pointed(settings.gateways(), simulator)),
+                        gateways));
     }
 
     private static NoticeSettings pointed(NoticeSettings notice, Simulator simulator, String key) {
@@ -68,7 +82,12 @@ final class Demo {
                         mail.from()));
     }
 
-    /** The settings with the notices going to the simulator. */
+    /** Where the simulated gateways find the service. */
+    void serving(int port) {
+        gateways.serving(simulator, port);
+    }
+
+    /** The settings with the notices and the payments going to the simulator. */
     Settings settings() {
         return settings;
     }

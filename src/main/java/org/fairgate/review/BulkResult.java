@@ -1,6 +1,8 @@
 package org.fairgate.review;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.fairgate.kernel.id.PersonId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.platform.http.Refusal;
@@ -17,6 +19,13 @@ public record BulkResult(List<Item> done, List<Refused> skipped, List<Item> fail
         done = List.copyOf(done);
         skipped = List.copyOf(skipped);
         failed = List.copyOf(failed);
+    }
+
+    /** Everybody of the decision who was reached, in the order in which it is told. */
+    public List<Item> all() {
+        return Stream.of(done.stream(), skipped.stream().map(Refused::item), failed.stream())
+                .flatMap(Function.identity())
+                .toList();
     }
 
     /**

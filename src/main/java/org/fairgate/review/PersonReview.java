@@ -16,6 +16,7 @@ import org.fairgate.kernel.id.DelegationId;
 import org.fairgate.kernel.id.EditionId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.person.base.Person;
+import org.fairgate.person.base.PersonKey;
 import org.fairgate.person.base.PersonState;
 import org.fairgate.person.queue.PersonFilter;
 import org.fairgate.person.queue.PersonQueue;
@@ -78,6 +79,21 @@ public final class PersonReview {
                         .page(client, scope(reviewer, query.node()), filter(edition, query), part(query, limit))
                         .compose(found -> units(client, reviewer, edition, found.persons())
                                 .map(units -> new Page(found.persons(), units, found.next())))));
+    }
+
+    /** Those of a decision whom the reviewer sees, as they are now, with their units. */
+    public Future<Page> of(Reviewer reviewer, BulkResult result) {
+        return edition()
+                .compose(edition -> db.read(client -> parts.persons()
+                        .some(client, reviewer.scope(), edition, keys(result, edition))
+                        .compose(found -> units(client, reviewer, edition, found)
+                                .map(units -> new Page(found, units, Optional.empty())))));
+    }
+
+    private static List<PersonKey> keys(BulkResult result, EditionId edition) {
+        return result.all().stream()
+                .map(item -> new PersonKey(item.unit(), edition, item.person()))
+                .toList();
     }
 
     private Future<Map<UnitId, UnitCase>> units(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The bytes of a first visit, compressed, as 6-ux §11 allows them to applicants; with the demo's edition and tree. */
+/** The bytes of a first visit, compressed, as 6-ux §11 allows them to applicants and staff; with the demo's edition and tree. */
 class PageBudgetTest {
     @RegisterExtension
     static final TestServer SERVER = new TestServer()
@@ -29,11 +29,15 @@ class PageBudgetTest {
             .with("FAIRGATE_DEMO_SIMULATOR_PORT", "0")
             .with("FAIRGATE_DEMO_SMTP_PORT", "0");
 
-    private static final int FIRST_LOAD = 40 * 1024;
-    private static final int REQUESTS = 8;
+    private static final Budget APPLICANT = new Budget(40 * 1024, 8, 10 * 1024);
+    private static final Budget STAFF = new Budget(80 * 1024, 10, 15 * 1024);
     private static final int SCRIPT = 15 * 1024;
     private static final int STYLE = 10 * 1024;
-    private static final int NEXT_PAGE = 10 * 1024;
+    private static final int STAFF_SCRIPT = 25 * 1024;
+    private static final int STAFF_STYLE = 12 * 1024;
+
+    /** Bytes of a first visit, its requests, and bytes of every page after it. */
+    private record Budget(int firstLoad, int requests, int nextPage) {}
 
     private static final Pattern ASSET = Pattern.compile("(?:href|src)=\"(/assets/[^\"]+)\"");
 
@@ -52,8 +56,31 @@ class PageBudgetTest {
                 "/no-such-page"
             })
     void aPageStaysWithinItsBytes(String path) {
+        assertWithin(APPLICANT, SERVER.anonymous(), path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/staff",
+                "/staff/me",
+                "/staff/accounts",
+                "/staff/accounts/new",
+                "/staff/review",
+                "/staff/review?tab=approved",
+                "/staff/review/persons"
+            })
+    void aPageOfStaffStaysWithinItsBytes(String path) {
+        UUID organiser = SERVER.database()
+                .sql("SELECT staff_id FROM staff WHERE role = $1", Role.ORGANISER.code())
+                .get(0)
+                .getUUID(0);
+        assertWithin(STAFF, SERVER.staff(Role.ORGANISER, organiser), path);
+    }
+
+    private static void assertWithin(Budget budget, Api caller, String path) {
         for (String language : List.of("zh-CN", "en")) {
-            Api reader = SERVER.anonymous().with("Accept", "text/html").with("Accept-Language", language);
+            Api reader = caller.with("Accept", "text/html").with("Accept-Language", language);
             Answer page = reader.get(path);
             assertThat(page.contentType()).startsWith("text/html");
             int html = compressed(page.bytes());
@@ -65,9 +92,9 @@ class PageBudgetTest {
                     .mapToInt(asset ->
                             reader.with("Accept-Encoding", "gzip").get(asset).bytes().length)
                     .sum();
-            assertThat(html).as("%s in %s alone", path, language).isLessThanOrEqualTo(NEXT_PAGE);
-            assertThat(html + rest).as("%s in %s at first", path, language).isLessThanOrEqualTo(FIRST_LOAD);
-            assertThat(assets).hasSizeLessThan(REQUESTS);
+            assertThat(html).as("%s in %s alone", path, language).isLessThanOrEqualTo(budget.nextPage());
+            assertThat(html + rest).as("%s in %s at first", path, language).isLessThanOrEqualTo(budget.firstLoad());
+            assertThat(assets).hasSizeLessThan(budget.requests());
         }
     }
 
@@ -80,10 +107,27 @@ class PageBudgetTest {
                 "unit/qualification.js",
                 "person/page.js",
                 "person/foreign.js",
-                "person/crop.js"
+                "person/crop.js",
+                "person/list.js",
+                "submission/submission.js"
             })
     void everyScriptStaysWithinItsBytes(String entry) {
         assertThat(new Assets().compressedSize(entry)).isBetween(1, SCRIPT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"review/desk.js", "review/people.js", "account/staff.js"})
+    void everyScriptOfStaffStaysWithinItsBytes(String entry) {
+        assertThat(new Assets().compressedSize(entry)).isBetween(1, STAFF_SCRIPT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "review/review.css")
+    void theStyleOfStaffStaysWithinItsBytes(String style) {
+        Assets assets = new Assets();
+
+        assertThat(assets.compressedSize("shared/fairgate.css") + assets.compressedSize(style))
+                .isBetween(1, STAFF_STYLE);
     }
 
     @ParameterizedTest

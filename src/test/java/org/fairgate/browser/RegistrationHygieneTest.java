@@ -39,7 +39,8 @@ class RegistrationHygieneTest {
                             visit.at(parts[1]).first().click();
                             visit.at("dialog").waitFor();
                         }
-                        String name = parts[0].replace(person.isEmpty() ? " " : person, "person").replaceAll("[/?=&]+", "-");
+                        String name = parts[0].replace(person.isEmpty() ? " " : person, "person")
+                                .replaceAll("[/?=&]+", "-");
                         visit.picture(stage + name + (parts.length > 1 ? "-dialog-" : "-") + language);
                         PageCheck.faults(visit, language)
                                 .forEach(fault -> faults.add(language + " " + width + " " + path + ": " + fault));
@@ -123,8 +124,10 @@ class RegistrationHygieneTest {
             JsonObject unusedToo = api.call(
                     "POST",
                     "/api/v1/review/persons/decisions",
-                    new JsonObject("{\"decision\":\"return\",\"reasons\":[{\"field\":\"photo\",\"text\":\"看不清脸，请换一张。\"}],"
-                            + "\"persons\":[{\"unitId\":\"" + unit + "\",\"personId\":\"" + person + "\",\"round\":1}]}"),
+                    new JsonObject(
+                            "{\"decision\":\"return\",\"reasons\":[{\"field\":\"photo\",\"text\":\"看不清脸，请换一张。\"}],"
+                                    + "\"persons\":[{\"unitId\":\"" + unit + "\",\"personId\":\"" + person
+                                    + "\",\"round\":1}]}"),
                     java.util.Map.of());
         }
         clean(
@@ -155,7 +158,8 @@ class RegistrationHygieneTest {
             unit.follow("dialog button[type=submit]", "/persons?done=cancelled");
             assertThat(unit.at(".banner.good")).hasText("已注销。");
             Page page = unit.page();
-            assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("张三"))).containsText("已注销");
+            assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("张三")))
+                    .containsText("已注销");
             assertThat(unit.uncaught()).isEmpty();
         }
         clean("cancelled", List.of("/persons/" + person));

@@ -34,8 +34,8 @@ class StaffHygieneTest {
             unit.signInAsDemoUnit();
             FilledUnit filled = new FilledUnit(unit);
             filled.pages("广州示范进出口公司");
-            List<String> persons = List.of(
-                    filled.person("张三", "440106198001010019"), filled.person("李四", "440106198001010035"));
+            List<String> persons =
+                    List.of(filled.person("张三", "440106198001010019"), filled.person("李四", "440106198001010035"));
             assertThat(persons).doesNotHaveDuplicates();
             unit.go("/submission");
             unit.at("button[form=submission]").click();
@@ -85,7 +85,8 @@ class StaffHygieneTest {
         List<String> faults = new ArrayList<>();
         try (Visit organiser = STAGE.visit(width, language)) {
             signIn(organiser, "organiser", BrowserStage.DEMO_PASSWORD, "/staff");
-            for (String path : List.of("/staff/accounts", "/staff/accounts?q=nobody", "/staff/accounts/new", "/staff/me")) {
+            for (String path :
+                    List.of("/staff/accounts", "/staff/accounts?q=nobody", "/staff/accounts/new", "/staff/me")) {
                 organiser.go(path);
                 faults.addAll(faults(organiser, language, path.substring(7).replaceAll("[/?=&]+", "-")));
             }
@@ -113,7 +114,8 @@ class StaffHygieneTest {
         organiser.type("username", username);
         organiser.type("displayName", "李明");
         organiser.choose("role", "delegation");
-        organiser.find("delegationId", "guangdong", organiser.value("displayName").isEmpty() ? "" : guangdong(organiser));
+        organiser.find(
+                "delegationId", "guangdong", organiser.value("displayName").isEmpty() ? "" : guangdong(organiser));
         organiser.at("main form button:not([type=button])").last().click();
         return organiser.at("code.told").innerText();
     }

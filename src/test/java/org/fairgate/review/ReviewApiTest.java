@@ -2,6 +2,8 @@ package org.fairgate.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +12,7 @@ import org.fairgate.platform.http.Endpoint;
 import org.fairgate.testing.Answer;
 import org.fairgate.testing.Api;
 import org.fairgate.testing.TestServer;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -187,6 +190,25 @@ class ReviewApiTest {
         Answer nobody = reviewer.post(persons, Map.of("decision", "tag", "tag", "vip", "persons", List.of(item)));
         assertThat(nobody.status()).isEqualTo(200);
         assertThat(nobody.json().path("skipped").size()).isEqualTo(1);
+    }
+
+    @Test
+    void theWholeResultOfABulkDecisionIsAFileInThePage() {
+        UUID person = SERVER.newId();
+        Answer page = reviewer.with("Accept", "text/html")
+                .with("Accept-Language", "en")
+                .form("/staff/review/persons", "decision=vip&person=" + SERVER.newId() + "_" + person + "_1");
+
+        String address = Jsoup.parse(page.text()).select(".outcome a[download]").attr("href");
+
+        assertThat(address).startsWith("data:text/csv;charset=utf-8;base64,");
+        String csv = new String(
+                Base64.getDecoder().decode(address.substring(address.indexOf(',') + 1)), StandardCharsets.UTF_8);
+        assertThat(csv.split("\r\n"))
+                .hasSize(2)
+                .satisfies(lines ->
+                        assertThat(lines[0]).isEqualTo("\ufeff\"Visitor\",\"Organisation\",\"Result\",\"Why\""))
+                .satisfies(lines -> assertThat(lines[1]).startsWith("\"" + person + "\",\"\",\"Skipped\",\""));
     }
 
     @Test

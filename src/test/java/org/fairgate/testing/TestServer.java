@@ -75,7 +75,9 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
                 clock,
                 settings.security().accessTokenLife(),
                 settings.security().clockLeeway());
+        GatewayKeys.lend(directory);
         running = new Running(TestNode.start(environment, clock), directory, settings, tokens);
+        GatewayKeys.keep(directory);
         awaitReady();
     }
 

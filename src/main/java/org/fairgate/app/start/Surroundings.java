@@ -1,10 +1,6 @@
 package org.fairgate.app.start;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
@@ -12,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.config.SettingsLoader;
 import org.fairgate.platform.db.EmbeddedDatabase;
@@ -73,27 +70,10 @@ public record Surroundings(Settings settings, Optional<EmbeddedDatabase> embedde
     }
 
     private static Properties keptSecrets(Path file) {
-        try {
-            Properties secrets = new Properties();
-            if (Files.exists(file)) {
-                try (var in = Files.newBufferedReader(file)) {
-                    secrets.load(in);
-                }
-                return secrets;
-            }
-            SecureRandom random = new SecureRandom();
-            SECRETS.forEach(name -> secrets.setProperty(name, (name.endsWith("KEYS") ? "demo:" : "") + newKey(random)));
-            Path directory = Files.createDirectories(file.toAbsolutePath().getParent());
-            // Whole or not at all: half a file would lock the demo out of its own data. Readable by its owner only.
-            Path fresh = Files.createTempFile(directory, "secrets", ".new");
-            try (var out = Files.newBufferedWriter(fresh)) {
-                secrets.store(out, "Keys of this demo. Without them its data cannot be read.");
-            }
-            Path unused = Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-            return secrets;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        SecureRandom random = new SecureRandom();
+        Map<String, Supplier<String>> makers = new HashMap<>();
+        SECRETS.forEach(name -> makers.put(name, () -> (name.endsWith("KEYS") ? "demo:" : "") + newKey(random)));
+        return KeptSecrets.in(file, makers, "Keys of this demo. Without them its data cannot be read.");
     }
 
     private static String newKey(SecureRandom random) {

@@ -85,6 +85,7 @@ public final class WechatPay implements Gateway {
         return GatewayName.WECHATPAY;
     }
 
+    /** Under a number that was paid before nothing is refused: asking will bring the proof. */
     @Override
     public Future<Opened> open(PaymentOrder order) {
         refreshKeysIfDue();
@@ -96,11 +97,12 @@ public final class WechatPay implements Gateway {
                 "time_expire", RFC_3339.format(order.expiresAt().atOffset(BEIJING)),
                 "notify_url", callback,
                 "amount", Map.of("total", order.amount().value(), "currency", "CNY"));
-        return calls.post(
-                "open",
-                "/v3/pay/transactions/native",
-                body,
-                answer -> new Opened.Code(Fields.of(answer).text("code_url", CODE)));
+        return calls.<Opened>post(
+                        "open",
+                        "/v3/pay/transactions/native",
+                        body,
+                        answer -> new Opened.Code(Fields.of(answer).text("code_url", CODE)))
+                .recover(cause -> Future.failedFuture(refused(cause, PAID) ? new GatewayUnknown("paid") : cause));
     }
 
     @Override

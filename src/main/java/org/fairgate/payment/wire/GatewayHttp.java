@@ -15,6 +15,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -38,6 +39,12 @@ public final class GatewayHttp {
 
     /** Shorter than what gateways use: a connection that they close while we send on it leaves an unknown outcome. */
     private static final int KEEP_ALIVE_SECONDS = 15;
+
+    private static final String BUSY = "busy";
+    private static final String ADDRESS = "address";
+
+    /** Failures that are ours and say nothing of the gateway. */
+    private static final Set<String> NEVER_SENT = Set.of(BUSY, ADDRESS);
 
     private final GatewayName gateway;
     private final GatewaySettings.Calls bounds;
@@ -125,7 +132,7 @@ public final class GatewayHttp {
 
     private Future<GatewayReply> exchange(GatewayRequest request, Duration deadline, int most) {
         if (!request.isSafe()) {
-            return Future.failedFuture(new GatewayUnknown("address"));
+            return Future.failedFuture(new GatewayUnknown(ADDRESS));
         }
         Future<HttpClientRequest> sending = client.request(request.options());
         // Nested, so that whoever calls, the body is being read before its first byte can come.
@@ -170,7 +177,7 @@ public final class GatewayHttp {
             return new GatewayUnknown("timeout");
         }
         if (cause instanceof ConnectionPoolTooBusyException) {
-            return new GatewayUnknown("busy");
+            return new GatewayUnknown(BUSY);
         }
         boolean neverThere = cause instanceof ConnectException
                 || cause instanceof UnknownHostException
@@ -181,7 +188,7 @@ public final class GatewayHttp {
     private void judge(Throwable outcome) {
         if (!(outcome instanceof GatewayUnknown unknown)) {
             answered();
-        } else if (circuit.failed()) {
+        } else if (!NEVER_SENT.contains(unknown.code()) && circuit.failed()) {
             LOG.warn("{} does not answer ({}): it is left alone for a moment", gateway.code(), unknown.code());
         }
     }

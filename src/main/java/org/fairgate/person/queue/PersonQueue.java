@@ -81,6 +81,13 @@ public final class PersonQueue {
         return store.ofUnit(client, scope, unit, edition, part.andOne()).map(found -> cut(found, part));
     }
 
+    /** Those of these persons, of any units, that lie within the scope; {@link #MOST_LISTED} of them at most. */
+    public Future<List<Person>> some(SqlClient client, Scope scope, EditionId edition, List<PersonKey> keys) {
+        return keys.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : store.some(client, scope, edition, keys.subList(0, Math.min(MOST_LISTED, keys.size())));
+    }
+
     /** One person; fails with {@link PersonProblem#NO_SUCH_PERSON} for what lies outside the scope. */
     public Future<Person> find(SqlClient client, Scope scope, PersonKey key) {
         return store.one(client, scope, key)

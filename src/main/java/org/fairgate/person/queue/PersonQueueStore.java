@@ -47,6 +47,9 @@ final class PersonQueueStore {
     static final String ONE_OF_EDITION = one("$4::uuid IS NOT NULL");
     static final String ONE_OF_DESK = one("desk_id = $4");
     static final String ONE_OF_NODE = one("node_id = $4");
+    static final String SOME_OF_EDITION = some("$4::uuid IS NOT NULL");
+    static final String SOME_OF_DESK = some("desk_id = $4");
+    static final String SOME_OF_NODE = some("node_id = $4");
     static final String COUNT_OF_EDITION = count("$6::uuid IS NOT NULL");
     static final String COUNT_OF_DESK = count("desk_id = $6");
     static final String COUNT_OF_NODE = count("node_id = $6");
@@ -121,6 +124,30 @@ final class PersonQueueStore {
         return "SELECT " + PersonRows.COLUMNS + " " + """
                 FROM person
                 WHERE unit_id = $1 AND edition_id = $2 AND person_id = $3 AND state <> 'draft' AND %s""".formatted(within);
+    }
+
+    private static String some(String within) {
+        return "SELECT " + PersonRows.COLUMNS + " " + """
+                FROM unnest($2::uuid[], $3::uuid[]) AS asked(of_unit, of_person)
+                JOIN person ON unit_id = of_unit AND person_id = of_person
+                WHERE edition_id = $1 AND state <> 'draft' AND %s""".formatted(within);
+    }
+
+    Future<List<Person>> some(SqlClient client, Scope scope, EditionId edition, List<PersonKey> keys) {
+        String sql = switch (scope.reach()) {
+            case EDITION -> SOME_OF_EDITION;
+            case DESK -> SOME_OF_DESK;
+            case NODE -> SOME_OF_NODE;
+        };
+        return persons(
+                client,
+                sql,
+                Tuple.of(edition.value())
+                        .addArrayOfUUID(
+                                keys.stream().map(key -> key.unit().value()).toArray(UUID[]::new))
+                        .addArrayOfUUID(
+                                keys.stream().map(key -> key.person().value()).toArray(UUID[]::new))
+                        .addUUID(scope.id()));
     }
 
     Future<List<Person>> page(SqlClient client, Scope scope, PersonFilter filter, PersonQueue.Part part) {

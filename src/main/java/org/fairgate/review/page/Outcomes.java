@@ -39,7 +39,8 @@ public final class Outcomes {
                                 .map(item ->
                                         new OutcomeView.Item(name(item, names), page.text(ReviewPageText.FAILED_WHY)))
                                 .toList()),
-                result.left());
+                result.left(),
+                null);
     }
 
     private static String name(BulkResult.Item item, Map<PersonId, String> names) {

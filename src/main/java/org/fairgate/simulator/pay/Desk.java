@@ -198,6 +198,11 @@ public final class Desk {
         Future<?> tell(Trade trade, Refund refund);
     }
 
+    /** Notices for addresses that begin so go elsewhere. */
+    public void detour(String from, String to) {
+        sender.detour(from, to);
+    }
+
     /** Closes what it holds open. */
     public void close() {
         sender.close();

@@ -128,6 +128,11 @@ public final class Payers {
         return desk.notices().list(notice -> notice.event().trade().key().equals(key), MOST_SHOWN);
     }
 
+    /** Notices for addresses that begin so go elsewhere: the merchant's name, where its port is known only later. */
+    public void detour(String from, String to) {
+        desk.detour(from, to);
+    }
+
     /** Does what is due by now: notices to send again, payments to be made; completes when it is done. */
     public Future<Void> runDue() {
         return desk.agenda().runDue();

@@ -21,16 +21,19 @@ import org.fairgate.payment.gateway.BadMessage;
 import org.fairgate.payment.gateway.Incoming;
 import org.fairgate.payment.gateway.Notice;
 import org.fairgate.payment.gateway.RefundAnswer;
+import org.fairgate.payment.wire.Changes;
 import org.fairgate.payment.wire.text.FormText;
 import org.fairgate.testing.CertificateMaker;
 import org.fairgate.testing.CertificateMaker.Holder;
 import org.fairgate.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("R-PAY-6")
 class UnionNoticeTest {
     private static final Capture CAPTURE = new Capture(
             GatewayName.UNIONPAY,
@@ -198,7 +201,7 @@ class UnionNoticeTest {
         Random random = new Random(20260901);
         int accepted = 0;
         for (int i = 0; i < 10_000; i++) {
-            String changed = changed(form, random);
+            String changed = Changes.one(form, random);
             if (isBelieved(changed) && !FormText.decode(Buffer.buffer(changed)).equals(signed)) {
                 accepted++;
             }
@@ -214,7 +217,7 @@ class UnionNoticeTest {
         for (int i = 0; i < 10_000; i++) {
             SortedMap<String, String> fields = Platform.payment();
             String name = names[random.nextInt(names.length)];
-            fields.put(name, changed(fields.get(name), random));
+            fields.put(name, Changes.one(fields.get(name), random));
             try {
                 assertThat(new Message(fields).capture()).isNotNull();
             } catch (BadMessage refused) {
@@ -229,16 +232,6 @@ class UnionNoticeTest {
         } catch (BadMessage refused) {
             return false;
         }
-    }
-
-    private static String changed(String text, Random random) {
-        int at = random.nextInt(text.length());
-        String other = Character.toString((char) (33 + random.nextInt(94)));
-        return switch (random.nextInt(3)) {
-            case 0 -> text.substring(0, at) + other + text.substring(at + 1);
-            case 1 -> text.substring(0, at) + text.substring(at + 1);
-            default -> text.substring(0, at) + other + text.substring(at);
-        };
     }
 
     private Notice read(SortedMap<String, String> fields) {

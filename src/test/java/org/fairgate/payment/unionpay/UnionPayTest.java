@@ -41,6 +41,7 @@ import org.fairgate.testing.CertificateMaker;
 import org.fairgate.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,7 @@ class UnionPayTest {
     }
 
     @Test
+    @Tag("R-PAY-4")
     void aCodeIsAskedForInTheBack() {
         answer(question -> Platform.with(echo(question, "00"), "qrCode", "https://qr.95516.com/00010000/62"));
 
@@ -216,6 +218,7 @@ class UnionPayTest {
     }
 
     @Test
+    @Tag("R-PAY-7")
     void closingOnlyAsks() {
         answer(question -> echo(question, "34"));
         assertThat(gateway.close(CODE.ref()).await()).isEqualTo(Closed.NOT_FOUND);

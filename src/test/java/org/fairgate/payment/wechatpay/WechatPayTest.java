@@ -45,6 +45,7 @@ import org.fairgate.testing.CertificateMaker;
 import org.fairgate.testing.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,7 @@ class WechatPayTest {
     }
 
     @Test
+    @Tag("R-PAY-4")
     void anOrderIsSentSignedAndAnsweredWithACode() {
         answers(200, "{\"code_url\":\"weixin://wxpay/bizpayurl?pr=NwY5Mz9\"}");
 
@@ -140,6 +142,13 @@ class WechatPayTest {
     }
 
     @Test
+    void aNumberThatWasPaidBeforeIsNotRefused() {
+        answer(request -> ScriptedReply.plain(400, refusal("ORDERPAID")));
+
+        assertUnknown(() -> gateway.open(ORDER).await());
+    }
+
+    @Test
     void whateverElseComesBackIsUnknown() {
         String good = "{\"code_url\":\"weixin://wxpay/bizpayurl?pr=1\"}";
         Map<String, String> signature = Platform.signature(
@@ -167,6 +176,7 @@ class WechatPayTest {
         }
     }
 
+    @Tag("R-PAY-7")
     @ParameterizedTest
     @CsvSource({
         "SUCCESS,Paid",

@@ -1,13 +1,25 @@
 package org.fairgate.review.page.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a bulk decision.
  *
  * @param left matching ones that were not reached
+ * @param file address of the whole result as a file, with the page itself; null for none
  */
-public record OutcomeView(int done, Listed skippedOnes, Listed failedOnes, long left) {
+public record OutcomeView(
+        int done,
+        Listed skippedOnes,
+        Listed failedOnes,
+        long left,
+        @Nullable String file) {
+
+    /** The same with the whole result as a file. */
+    public OutcomeView with(String wholeResult) {
+        return new OutcomeView(done, skippedOnes, failedOnes, left, wholeResult);
+    }
 
     /** How many, and the first of them by name. */
     public record Listed(int count, List<Item> first) {

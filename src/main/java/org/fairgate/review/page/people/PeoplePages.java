@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,6 @@ import org.fairgate.review.page.Reasons;
 import org.fairgate.review.page.model.OutcomeView;
 import org.fairgate.review.page.model.ReviewPageText;
 import org.fairgate.unit.Reason;
-import org.jspecify.annotations.Nullable;
 
 /** Persons of all units: the list, and decisions on those chosen or on all that match. */
 public final class PeoplePages {
@@ -107,23 +105,16 @@ public final class PeoplePages {
         return reviewer(call)
                 .compose(reviewer -> Future.succeededFuture(call)
                         .compose(sent -> decided(sent, query, reviewer))
-                        .compose(result -> drawn(
-                                call, query, reviewer, new PeopleViews.Typed(Form.empty(), outcome(call, result))))
+                        .compose(result -> outcome(call, reviewer, result))
+                        .compose(outcome -> drawn(call, query, reviewer, new PeopleViews.Typed(Form.empty(), outcome)))
                         .recover(cause -> again(call, query, reviewer, typed, cause)));
     }
 
-    private @Nullable OutcomeView outcome(Call call, BulkResult result) {
-        return Outcomes.view(result, pages.context(call), names(call));
-    }
-
-    /** The form sends the name of each person along, so that the result can name those who have left the list. */
-    private static Map<PersonId, String> names(Call call) {
-        Map<PersonId, String> names = new HashMap<>();
-        for (String choice : call.fields("person")) {
-            BulkResult.Item item = item(choice);
-            call.field("name:" + item.person()).ifPresent(name -> names.put(item.person(), name));
-        }
-        return names;
+    private Future<OutcomeView> outcome(Call call, Reviewer reviewer, BulkResult result) {
+        return persons.of(reviewer, result)
+                .map(who -> new ResultFile(pages.context(call), who))
+                .map(file ->
+                        Outcomes.view(result, pages.context(call), file.names()).with(file.address(result)));
     }
 
     private Future<BulkResult> decided(Call call, PeopleQuery query, Reviewer reviewer) {

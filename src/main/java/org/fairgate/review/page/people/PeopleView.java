@@ -59,12 +59,7 @@ public record PeopleView(
             String since,
             Standing standing,
             boolean decidable,
-            boolean chosen) {
-        /** The field that tells the name, so that a result can name who has left the list. */
-        public String nameField() {
-            return "name:" + choice.split("_", -1)[1];
-        }
-    }
+            boolean chosen) {}
 
     /** The unit of a person; {@code approved}: so that tags lead on. */
     public record Belongs(String unit, String link, boolean approved) {}

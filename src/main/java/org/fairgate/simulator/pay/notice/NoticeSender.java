@@ -38,6 +38,7 @@ public final class NoticeSender {
     private final NoticeBook book;
     private final Pace pace;
     private final Deque<Job> held = new ArrayDeque<>();
+    private volatile Detour detour = new Detour("", "");
 
     /** Sends by a client of its own; what is to be done later goes into the agenda. */
     public NoticeSender(Vertx vertx, InstantSource clock, Agenda agenda, NoticeBook book, Pace pace) {
@@ -51,6 +52,18 @@ public final class NoticeSender {
         this.agenda = agenda;
         this.book = book;
         this.pace = pace;
+    }
+
+    /** Addresses that begin so lead elsewhere. */
+    private record Detour(String from, String to) {
+        String url(String url) {
+            return !from.isEmpty() && url.startsWith(from) ? to + url.substring(from.length()) : url;
+        }
+    }
+
+    /** Notices for addresses that begin so go elsewhere, as a name does that leads to some machine. */
+    public void detour(String from, String to) {
+        detour = new Detour(from, to);
     }
 
     private record Job(Notice notice, Protocol protocol, PrivateKey signer) {}
@@ -173,7 +186,7 @@ public final class NoticeSender {
 
     private Future<HttpResponse<Buffer>> post(Wire wire, Duration patience) {
         try {
-            HttpRequest<Buffer> request = client.postAbs(wire.url())
+            HttpRequest<Buffer> request = client.postAbs(detour.url(wire.url()))
                     .timeout(patience.toMillis())
                     .putHeaders(MultiMap.caseInsensitiveMultiMap().addAll(wire.headers()));
             return request.sendBuffer(Buffer.buffer(wire.body()))

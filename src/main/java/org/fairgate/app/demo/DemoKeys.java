@@ -1,0 +1,47 @@
+package org.fairgate.app.demo;
+
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.fairgate.app.start.KeptSecrets;
+import org.fairgate.simulator.pay.Rsa;
+
+/** The keys of the merchant and of every simulated gateway: made once, so that a restart is the same merchant. */
+final class DemoKeys {
+    private static final String FILE = "gateway-keys.properties";
+    private static final String COMMENT = "Keys of the demo's merchant and of its simulated payment gateways.";
+
+    private final Properties kept;
+
+    private DemoKeys(Properties kept) {
+        this.kept = kept;
+    }
+
+    /** A side of the payments, with a key pair of its own. */
+    enum Side {
+        MERCHANT,
+        ALIPAY
+    }
+
+    /** The keys in this directory, made if they are missing. Blocks, the first time for a second. */
+    static DemoKeys in(Path directory) {
+        Map<String, Supplier<String>> makers = new LinkedHashMap<>();
+        for (Side side : Side.values()) {
+            makers.put(side.name(), DemoKeys::newPair);
+        }
+        return new DemoKeys(KeptSecrets.in(directory.resolve(FILE), makers, COMMENT));
+    }
+
+    private static String newPair() {
+        KeyPair pair = Rsa.make();
+        return Rsa.text(pair.getPrivate()) + " " + Rsa.text(pair.getPublic());
+    }
+
+    KeyPair pair(Side side) {
+        String[] halves = kept.getProperty(side.name()).split(" ");
+        return Rsa.pair(halves[0], halves[1]);
+    }
+}
