@@ -73,14 +73,22 @@ public final class UnionGate {
         }
     }
 
-    /** @throws UnionRefusal unless all of these are there */
+    /**
+     * Makes sure that these fields are filled.
+     *
+     * @throws UnionRefusal unless all of them are there
+     */
     public static void require(UnionMessage message, List<String> names) {
         names.stream().filter(name -> message.get(name).isEmpty()).findFirst().ifPresent(name -> {
             throw new UnionRefusal(RespCode.FIELD_MISSING, name);
         });
     }
 
-    /** @throws UnionRefusal unless the field says this */
+    /**
+     * Makes sure of what a field says.
+     *
+     * @throws UnionRefusal unless the field says this
+     */
     public static void require(UnionMessage message, String name, String value) {
         if (!message.get(name).equals(value)) {
             throw new UnionRefusal(RespCode.BAD_FORMAT, name);
