@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.fairgate.app.start.Banner;
 import org.fairgate.draft.AutoSaveVerticle;
 import org.fairgate.notice.NoticeDispatcher;
 import org.fairgate.notice.NoticeVerticle;
@@ -51,8 +52,8 @@ public final class App {
         this.demo = demo;
         this.services = new Services(platform);
         this.registrations = new Registrations(platform, services);
-        this.payments =
-                new Payments(platform, services, platform.wiring.gateways().create(platform));
+        this.payments = new Payments(
+                platform, services, registrations, platform.wiring.gateways().create(platform));
         this.features = new Features(platform, services, registrations, payments, Demo.inboxPort(demo));
     }
 
@@ -192,7 +193,7 @@ public final class App {
 
     /** Addresses, and the demo's accounts, for the person who started it. */
     String banner() {
-        return Banner.text(port(), demo.map(running -> running.simulator().addresses()));
+        return Banner.text(port(), demo.map(running -> DemoAccounts.lines(running.simulator().addresses())));
     }
 
     /**

@@ -13,6 +13,7 @@ import org.fairgate.platform.config.BadSetting;
 import org.fairgate.platform.config.NoticeSettings;
 import org.fairgate.platform.config.Secret;
 import org.fairgate.platform.config.Settings;
+import org.fairgate.platform.config.TransferAccount;
 import org.fairgate.platform.text.Texts;
 import org.fairgate.simulator.Simulator;
 import org.fairgate.simulator.SimulatorOptions;
@@ -37,7 +38,7 @@ final class Demo {
     /** Starts the simulator and points the notices and the payment gateways of these settings at it. */
     static Future<Demo> start(Vertx vertx, Settings settings, Wiring wiring) {
         // keys are read, or made: not on an event loop
-        return vertx.executeBlocking(() -> new DemoGateways(settings))
+        return vertx.executeBlocking(() -> new DemoGateways(settings, wiring.random()))
                 .compose(gateways -> start(vertx, settings, wiring, gateways));
     }
 
@@ -63,8 +64,16 @@ final class Demo {
                         simulator,
                         settings.with(
                                 pointed(settings.notice(), simulator, key),
-                                gateways.pointed(settings.gateways(), simulator)),
+                                gateways.pointed(settings.gateways(), simulator),
+                                account(settings.transfer())),
                         gateways));
+    }
+
+    /** Nobody's account, unless one is set. */
+    private static TransferAccount account(TransferAccount set) {
+        return set.isOffered()
+                ? set
+                : new TransferAccount("国家会展中心（演示账户）", "演示银行上海虹桥支行", "6222 0000 1111 2222 333");
     }
 
     private static NoticeSettings pointed(NoticeSettings notice, Simulator simulator, String key) {

@@ -14,6 +14,7 @@ import org.fairgate.account.page.AccountText;
 import org.fairgate.account.page.DemoAccount;
 import org.fairgate.account.signup.SignUp;
 import org.fairgate.account.staff.NewStaff;
+import org.fairgate.app.start.Banner;
 import org.fairgate.delegation.Delegation;
 import org.fairgate.kernel.Language;
 import org.fairgate.kernel.Role;
@@ -21,6 +22,7 @@ import org.fairgate.kernel.id.DelegationId;
 import org.fairgate.notice.Channel;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.simulator.Simulator;
+import org.fairgate.simulator.SimulatorAddresses;
 import org.fairgate.simulator.inbox.InboxQuery;
 import org.fairgate.simulator.inbox.Message;
 
@@ -61,6 +63,17 @@ final class DemoAccounts {
             new DemoStaff("finance", "财务", Role.FINANCE, ""),
             new DemoStaff("badges", "制证员", Role.BADGE_OFFICE, ""),
             new DemoStaff("organiser", "主办方", Role.ORGANISER, ""));
+
+    /** The same for the person who started the service. */
+    static Banner.DemoLines lines(SimulatorAddresses simulator) {
+        return new Banner.DemoLines(
+                simulator,
+                PASSWORD,
+                UNIT_LOGIN,
+                STAFF.stream()
+                        .map(staff -> new Banner.Member(staff.username(), staff.displayName()))
+                        .toList());
+    }
 
     /** The accounts as the sign-in pages show them. */
     static List<DemoAccount> shown() {

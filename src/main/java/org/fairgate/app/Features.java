@@ -73,6 +73,7 @@ final class Features {
         HeaderCount unsubmitted =
                 new HeaderCount(unit -> registrations.persons.counts(unit).map(PersonCounts::unsubmitted));
         pages(platform, services, registrations, pages).forEach(page -> all.add(unsubmitted.over(page)));
+        payments.pages(pages, services.files).forEach(page -> all.add(unsubmitted.over(page)));
         this.endpoints = new Endpoints(
                 all,
                 new Endpoints.Doors(authenticator, platform.idempotency),
@@ -117,6 +118,7 @@ final class Features {
     /** What the staff's home page offers, in the order of the work. */
     private static List<StaffTask> staffTasks() {
         List<StaffTask> tasks = new ArrayList<>(RegistrationFeatures.staffTasks());
+        tasks.addAll(Transfers.tasks());
         tasks.add(StaffAccountPages.TASK);
         tasks.add(StaffMePages.TASK);
         return tasks;

@@ -3,6 +3,7 @@ package org.fairgate.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.fairgate.file.FileService;
 import org.fairgate.order.OrderRoutes;
 import org.fairgate.order.OrderService;
 import org.fairgate.payment.Attempts;
@@ -23,6 +24,7 @@ import org.fairgate.person.ordering.PersonOrdering;
 import org.fairgate.platform.config.PaymentSettings;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.job.Rounds;
+import org.fairgate.platform.page.Pages;
 
 /** The services of what is paid, and their routes; on {@link Services}. */
 final class Payments {
@@ -31,12 +33,17 @@ final class Payments {
     final Attempts attempts;
     final PayerLinks links;
     final OrderWatch watch;
+    final Transfers transfers;
     final OddPayments odd;
     private final CallbackWriters callbackWriters;
     private final Callbacks callbacks;
     private final Platform platform;
 
-    Payments(Platform platform, Services services, Map<GatewayName, Gateway> gateways) {
+    Payments(
+            Platform platform,
+            Services services,
+            Registrations registrations,
+            Map<GatewayName, Gateway> gateways) {
         this.platform = platform;
         this.orders = new OrderService(
                 new OrderService.Tools(platform.db, platform.clock, platform.ids, platform.wiring.random()),
@@ -57,6 +64,7 @@ final class Payments {
                 services.units,
                 settings.linkLife());
         this.watch = new OrderWatch(platform.db, orders, ledger);
+        this.transfers = new Transfers(platform, services, registrations, orders);
         this.odd = new OddPayments(platform.db, services.audit, platform.clock);
         this.callbackWriters =
                 new CallbackWriters(platform.settings.callbacks(), platform.callbackDb, booker, platform.metrics);
@@ -79,7 +87,13 @@ final class Payments {
                         new PaymentRoutes.Parts(attempts.service(), attempts.ending(), links, watch), platform.clock)
                 .endpoints());
         api.addAll(new PayerRoutes(links, attempts.service(), watch, platform.clock).endpoints());
+        api.addAll(transfers.api());
         return api;
+    }
+
+    /** The pages. */
+    List<Endpoint> pages(Pages pages, FileService files) {
+        return transfers.pages(pages, files);
     }
 
     /** The background work of every node. */

@@ -11,7 +11,9 @@ public enum FilePurpose {
     /** The photo on a person's badge 证件照 (R-PER-2). */
     PERSON_PHOTO,
     /** Proof of residence abroad of a Chinese person 境外居留证明 (R-PER-1). */
-    PERSON_PROOF;
+    PERSON_PROOF,
+    /** Slip of the bank for a transfer 转账凭证 (R-PAY-4c). */
+    TRANSFER_VOUCHER;
 
     /** The stable code for JSON and the database. */
     public String code() {

@@ -22,7 +22,9 @@ public enum NoticeKind {
     /** Persons of the unit may now be paid for (R-PAY-1). */
     PLEASE_PAY(),
     /** An order is paid (R-PAY-8): its number, the amount in yuan, and how many persons it is for. */
-    ORDER_PAID("number", "amount", "persons");
+    ORDER_PAID("number", "amount", "persons"),
+    /** Finance refused the remittance form of a transfer (R-PAY-4c): the order's number and why. */
+    TRANSFER_REJECTED("number", "reason");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<String> parameters;

@@ -50,7 +50,9 @@ public final class NoticeWords {
         PLEASE_PAY_SUBJECT,
         PLEASE_PAY_BODY,
         ORDER_PAID_SUBJECT,
-        ORDER_PAID_BODY;
+        ORDER_PAID_BODY,
+        TRANSFER_REJECTED_SUBJECT,
+        TRANSFER_REJECTED_BODY;
 
         static Text subjectOf(NoticeKind kind) {
             return valueOf(kind.name() + "_SUBJECT");

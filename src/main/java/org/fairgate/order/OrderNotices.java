@@ -36,29 +36,53 @@ final class OrderNotices {
     private static List<Notice> paid(Collection<Order> orders, Map<UnitId, Account> accounts) {
         return orders.stream()
                 .flatMap(order -> Optional.ofNullable(accounts.get(order.key().unit())).stream()
-                        .flatMap(account -> paid(order, account)))
+                        .flatMap(account -> both(account, new Told(order, NoticeKind.ORDER_PAID, paid(order), ""))))
                 .toList();
     }
 
-    private static Stream<Notice> paid(Order order, Account account) {
-        Notice mail = paid(order, account, Channel.MAIL, account.email().value());
+    private static Map<String, String> paid(Order order) {
+        return Map.of(
+                "number", order.number(),
+                "amount", order.amount().yuan(),
+                "persons", Integer.toString(order.persons().size()));
+    }
+
+    /**
+     * What a unit is told of an order.
+     *
+     * @param occasion tells it from others of its kind about the same order; empty for what happens once
+     */
+    record Told(Order order, NoticeKind kind, Map<String, String> parameters, String occasion) {}
+
+    /** By the same two ways. */
+    Future<Void> tell(SqlClient tx, Told told) {
+        UnitId unit = told.order().key().unit();
+        return recipients
+                .of(tx, List.of(unit))
+                .compose(accounts -> notices.enqueueAll(
+                        tx,
+                        Optional.ofNullable(accounts.get(unit)).stream()
+                                .flatMap(account -> both(account, told))
+                                .toList()));
+    }
+
+    private static Stream<Notice> both(Account account, Told told) {
+        Notice mail = notice(account, told, Channel.MAIL, account.email().value());
         return account.mobile()
                 .filter(Mobile::isMainland)
-                .map(mobile -> Stream.of(mail, paid(order, account, Channel.SMS, mobile.e164())))
+                .map(mobile -> Stream.of(mail, notice(account, told, Channel.SMS, mobile.e164())))
                 .orElse(Stream.of(mail));
     }
 
-    private static Notice paid(Order order, Account account, Channel channel, String recipient) {
+    private static Notice notice(Account account, Told told, Channel channel, String recipient) {
+        String occasion = told.occasion().isEmpty() ? "" : ":" + told.occasion();
         return new Notice(
                 account.unit(),
                 channel,
                 recipient,
-                NoticeKind.ORDER_PAID,
+                told.kind(),
                 account.language(),
-                Map.of(
-                        "number", order.number(),
-                        "amount", order.amount().yuan(),
-                        "persons", Integer.toString(order.persons().size())),
-                "order-paid:" + channel.code() + ":" + order.key().order());
+                told.parameters(),
+                told.kind().code() + ":" + channel.code() + ":" + told.order().key().order() + occasion);
     }
 }

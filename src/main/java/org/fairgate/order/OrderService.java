@@ -15,6 +15,7 @@ import org.fairgate.edition.EditionService;
 import org.fairgate.kernel.id.OrderId;
 import org.fairgate.kernel.id.PersonId;
 import org.fairgate.kernel.id.UnitId;
+import org.fairgate.notice.NoticeKind;
 import org.fairgate.notice.NoticeService;
 import org.fairgate.order.base.Order;
 import org.fairgate.order.base.OrderKey;
@@ -38,17 +39,15 @@ public final class OrderService {
     private final Tools tools;
     private final Sources sources;
     private final OrderMaking making;
+    private final OrderNotices notices;
     private final OrderLife life;
 
     public OrderService(Tools tools, Sources sources, Telling telling) {
         this.tools = tools;
         this.sources = sources;
         this.making = new OrderMaking(tools, sources);
-        this.life = new OrderLife(
-                sources.persons(),
-                new OrderNotices(telling.notices(), telling.recipients()),
-                sources.audit(),
-                tools.clock());
+        this.notices = new OrderNotices(telling.notices(), telling.recipients());
+        this.life = new OrderLife(sources.persons(), notices, sources.audit(), tools.clock());
     }
 
     /** What the service works with. */
@@ -86,6 +85,11 @@ public final class OrderService {
     /** The same in a transaction or read of the caller's. */
     public Future<Order> find(SqlClient client, OrderKey key) {
         return OrderStore.find(client, key).map(found -> found.orElseThrow(() -> OrderProblem.NO_SUCH_ORDER.problem()));
+    }
+
+    /** Those of the orders that are there. */
+    public Future<List<Order>> find(SqlClient client, Collection<OrderKey> keys) {
+        return keys.isEmpty() ? Future.succeededFuture(List.of()) : OrderStore.findAll(client, keys);
     }
 
     /** The unit's orders in the current edition, newest first, at most {@link #MOST_LISTED} at a time. */
@@ -179,5 +183,16 @@ public final class OrderService {
     /** The states of these orders, in one statement whatever their number; those that are not there are left out. */
     public Future<Map<OrderKey, OrderState>> states(SqlClient client, Collection<OrderKey> keys) {
         return OrderStore.states(client, keys);
+    }
+
+    /**
+     * Tells the unit something about its order by mail and, where it has a mainland number, by SMS; in the transaction of the
+     * cause.
+     *
+     * @param occasion tells this notice from others of its kind about the same order; empty for what happens once
+     */
+    public Future<Void> tell(
+            SqlClient tx, Order order, NoticeKind kind, Map<String, String> parameters, String occasion) {
+        return notices.tell(tx, new OrderNotices.Told(order, kind, parameters, occasion));
     }
 }

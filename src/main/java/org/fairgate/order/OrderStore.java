@@ -53,15 +53,17 @@ final class OrderStore {
 
     static final String FIND = SELECT + "WHERE o.unit_id = $1 AND o.order_id = $2";
 
+    static final String FIND_ALL = SELECT + """
+            JOIN unnest($1::uuid[], $2::uuid[]) AS k(unit_id, order_id) ON o.unit_id = k.unit_id AND o.order_id = k.order_id
+            ORDER BY o.unit_id, o.order_id""";
+
     /** Ids of orders sort by the time they were made at. */
     static final String LIST = SELECT + """
             WHERE o.unit_id = $1 AND o.edition_id = $2 AND o.order_id < $3 ORDER BY o.order_id DESC LIMIT $4""";
 
     static final String LOCATE = "SELECT number, unit_id, order_id FROM badge_order_number WHERE number = ANY($1)";
 
-    static final String HOLD = SELECT + """
-            JOIN unnest($1::uuid[], $2::uuid[]) AS k(unit_id, order_id) ON o.unit_id = k.unit_id AND o.order_id = k.order_id
-            ORDER BY o.unit_id, o.order_id FOR UPDATE OF o""";
+    static final String HOLD = FIND_ALL + " FOR UPDATE OF o";
 
     static final String PAY = """
             UPDATE badge_order o SET state = $1, closing_to = NULL, paid_by = i.paid_by, paid_at = i.paid_at, updated_at = $2
@@ -124,6 +126,10 @@ final class OrderStore {
 
     static Future<Optional<Order>> find(SqlClient client, OrderKey key) {
         return orders(client, FIND, key(key)).map(found -> found.stream().findFirst());
+    }
+
+    static Future<List<Order>> findAll(SqlClient client, Collection<OrderKey> keys) {
+        return orders(client, FIND_ALL, keys(Set.copyOf(keys)));
     }
 
     /** Newest first, older than {@code before}. */

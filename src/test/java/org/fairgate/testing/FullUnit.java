@@ -85,7 +85,8 @@ public final class FullUnit {
         return answer;
     }
 
-    private String upload(String purpose, int width, int height) {
+    /** Uploads a grey picture; answers its id. */
+    public String upload(String purpose, int width, int height) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         String head = """
                 --edge\r

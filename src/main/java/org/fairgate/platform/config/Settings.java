@@ -17,6 +17,7 @@ public record Settings(
         CallbackSettings callbacks,
         NoticeSettings notice,
         GatewaySettings gateways,
+        TransferAccount transfer,
         Blob blob,
         Upload upload,
         Sheets sheets,
@@ -198,7 +199,7 @@ public record Settings(
     }
 
     /** The same with other outside ends; the demo points them at its simulator. */
-    public Settings with(NoticeSettings otherNotice, GatewaySettings otherGateways) {
+    public Settings with(NoticeSettings otherNotice, GatewaySettings otherGateways, TransferAccount otherTransfer) {
         return new Settings(
                 roles,
                 http,
@@ -211,6 +212,7 @@ public record Settings(
                 callbacks,
                 otherNotice,
                 otherGateways,
+                otherTransfer,
                 blob,
                 upload,
                 sheets,

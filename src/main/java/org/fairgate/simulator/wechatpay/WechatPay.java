@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -88,6 +89,11 @@ public final class WechatPay {
     /** Whether a day's bill is there before the next morning. */
     public void billsAtOnce(boolean on) {
         bills.atOnce(on);
+    }
+
+    /** The certificate that signs now; its serial number, as forty hex digits, is its name. */
+    public X509Certificate certificate() {
+        return keys.certificate();
     }
 
     /** Name of the platform's public key, for merchants that have left certificates behind. */

@@ -74,9 +74,9 @@ public final class UnionGate {
     }
 
     /**
-     * Makes sure that these fields are filled.
+     * All of these have to be there.
      *
-     * @throws UnionRefusal unless all of them are there
+     * @throws UnionRefusal if one is not
      */
     public static void require(UnionMessage message, List<String> names) {
         names.stream().filter(name -> message.get(name).isEmpty()).findFirst().ifPresent(name -> {
@@ -85,9 +85,9 @@ public final class UnionGate {
     }
 
     /**
-     * Makes sure of what a field says.
+     * The field has to say this.
      *
-     * @throws UnionRefusal unless the field says this
+     * @throws UnionRefusal if it does not
      */
     public static void require(UnionMessage message, String name, String value) {
         if (!message.get(name).equals(value)) {

@@ -27,9 +27,9 @@ public final class MerchantGate {
     }
 
     /**
-     * Checks who calls.
+     * Lets a call pass.
      *
-     * @throws WechatRefusal unless the call may pass
+     * @throws WechatRefusal if it may not
      */
     public void check(HttpServerRequest request, String body) {
         Authorization authorization = Authorization.parse(header(request, "Authorization"))

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +32,7 @@ public final class PlatformKeys {
     private final AesGcm cipher;
     private final String publicKeyId;
     private final List<Identity> certificates = new ArrayList<>();
-    private Optional<KeyPair> publicKeys = Optional.empty();
+    private Optional<KeyPair> publicKeys;
     private boolean asksForPublicKey;
 
     /** Keys of which the first certificate is there. */
@@ -40,6 +41,7 @@ public final class PlatformKeys {
         this.random = random;
         this.cipher = new AesGcm(options.merchant().apiV3Key());
         this.publicKeyId = "PUB_KEY_ID_01" + options.merchant().merchantId() + "2024010100000000";
+        this.publicKeys = options.publicKeys();
         add(options.platform());
     }
 
@@ -82,6 +84,11 @@ public final class PlatformKeys {
         }
         Identity newest = certificates.get(certificates.size() - 1);
         return new Signer(serial(newest), newest.key());
+    }
+
+    /** The newest certificate. */
+    public synchronized X509Certificate certificate() {
+        return certificates.get(certificates.size() - 1).certificate();
     }
 
     /** Who signs where this key was meant to: a stranger under our name, and for any key of ours who signs now. */

@@ -1,13 +1,26 @@
-package org.fairgate.app;
+package org.fairgate.app.start;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.fairgate.simulator.SimulatorAddresses;
 
 /** What is printed when the service is ready. */
-final class Banner {
+public final class Banner {
     private Banner() {}
 
-    static String text(int port, Optional<SimulatorAddresses> simulator) {
+    /** What the demo adds. */
+    public record DemoLines(SimulatorAddresses simulator, String password, String unit, List<Member> staff) {
+        public DemoLines {
+            staff = List.copyOf(staff);
+        }
+    }
+
+    /** A member of the demo's staff. */
+    public record Member(String username, String displayName) {}
+
+    /** Addresses, and the demo's accounts, for the person who started it. */
+    public static String text(int port, Optional<DemoLines> demo) {
         String site = "http://localhost:" + port;
         StringBuilder text = new StringBuilder("\nFairgate is ready: " + site + "/\n");
         text.append("API: ")
@@ -15,11 +28,12 @@ final class Banner {
                 .append("/docs   Health: ")
                 .append(site)
                 .append("/health/ready\n");
-        simulator.ifPresent(addresses -> text.append(demo(site, addresses)));
+        demo.ifPresent(lines -> text.append(demo(site, lines)));
         return text.append("Stop with Ctrl-C.").toString();
     }
 
-    private static String demo(String site, SimulatorAddresses addresses) {
+    private static String demo(String site, DemoLines lines) {
+        SimulatorAddresses addresses = lines.simulator();
         StringBuilder text = new StringBuilder("\nDemo. Every SMS and mail: ")
                 .append(addresses.inbox())
                 .append("   Payments: ")
@@ -27,15 +41,15 @@ final class Banner {
                 .append("   Simulator: ")
                 .append(addresses.http())
                 .append("/\n\nAccounts, all with the password ")
-                .append(DemoAccounts.PASSWORD)
+                .append(lines.password())
                 .append("\n  unit        ")
-                .append(DemoAccounts.UNIT_LOGIN)
+                .append(lines.unit())
                 .append("   at ")
                 .append(site)
                 .append("/sign-in\n");
-        for (DemoAccounts.DemoStaff staff : DemoAccounts.STAFF) {
+        for (Member staff : lines.staff()) {
             text.append(String.format(
-                    java.util.Locale.ROOT,
+                    Locale.ROOT,
                     "  %-11s %-20s at %s/staff/sign-in%n",
                     staff.username(),
                     staff.displayName(),

@@ -1,0 +1,253 @@
+package org.fairgate.payment.statement;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.vertx.core.Future;
+import io.vertx.ext.web.FileUpload;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.fairgate.kernel.Fen;
+import org.fairgate.kernel.InvalidValue;
+import org.fairgate.kernel.Role;
+import org.fairgate.kernel.id.FileId;
+import org.fairgate.kernel.id.StaffId;
+import org.fairgate.order.base.Order;
+import org.fairgate.payment.statement.read.StatementProblem;
+import org.fairgate.platform.http.Access;
+import org.fairgate.platform.http.BodyRule;
+import org.fairgate.platform.http.Call;
+import org.fairgate.platform.http.Endpoint;
+import org.fairgate.platform.http.HttpProblem;
+import org.fairgate.platform.http.IdempotencyRule;
+import org.fairgate.platform.http.Reply;
+import org.jspecify.annotations.Nullable;
+
+/** Bank statements and their lines as JSON API, for finance. */
+public final class StatementRoutes {
+    /** Bytes of a statement: fifty thousand lines of four hundred bytes. */
+    public static final int LARGEST_FILE = 20 * 1024 * 1024;
+
+    /** What a form around a file takes. */
+    private static final int FRAME = 16 * 1024;
+
+    private static final Access FINANCE = Access.of(Role.FINANCE);
+    private static final String STATEMENTS = "/api/v1/finance/statements";
+    private static final String LINES = "/api/v1/finance/bank-lines";
+    private static final String LINE = LINES + "/:lineId";
+    private static final int MOST_ORDERS = 100;
+
+    private final StatementService statements;
+    private final LineDesk desk;
+
+    public StatementRoutes(StatementService statements, LineDesk desk) {
+        this.statements = statements;
+        this.desk = desk;
+    }
+
+    /** All routes; that of booking many stands before those of single lines. */
+    public List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get(STATEMENTS, FINANCE, this::list),
+                Endpoint.post(STATEMENTS, FINANCE, this::upload)
+                        .with(BodyRule.upload(LARGEST_FILE + FRAME))
+                        // The same file again changes nothing.
+                        .with(IdempotencyRule.IGNORED),
+                Endpoint.get(LINES, FINANCE, this::lines),
+                Endpoint.post(LINES + "/bookings", FINANCE, this::bookCertain),
+                Endpoint.get(LINE, FINANCE, this::line),
+                Endpoint.post(LINE + "/booking", FINANCE, this::book),
+                Endpoint.post(LINE + "/discarding", FINANCE, this::discard),
+                Endpoint.post(LINE + "/reopening", FINANCE, this::reopen));
+    }
+
+    record StatementView(
+            String statementId, String format, String name, int lines, int repeated, String importedBy, Instant importedAt) {
+        static StatementView of(Statement statement) {
+            return new StatementView(
+                    statement.id().toString(),
+                    statement.format().code(),
+                    statement.name(),
+                    statement.lines(),
+                    statement.repeated(),
+                    statement.importedBy().toString(),
+                    statement.importedAt());
+        }
+    }
+
+    record StatementsView(List<StatementView> statements) {}
+
+    record ImportedView(StatementView statement, boolean known) {}
+
+    record OrderView(String number, String state, long amountFen) {
+        static OrderView of(Order order) {
+            return new OrderView(order.number(), order.state().code(), order.amount().value());
+        }
+    }
+
+    record ProposalView(String match, String unit, boolean thirdParty, long sumFen, List<OrderView> orders) {
+        static ProposalView of(Proposal proposal) {
+            return new ProposalView(
+                    proposal.match().code(),
+                    proposal.unit(),
+                    proposal.thirdParty(),
+                    proposal.sum().value(),
+                    proposal.orders().stream().map(OrderView::of).toList());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record LineView(
+            String lineId,
+            LocalDate bookedOn,
+            long amountFen,
+            String currency,
+            String payer,
+            String account,
+            String bank,
+            String text,
+            Optional<String> bankId,
+            String state,
+            String note,
+            boolean certain,
+            List<ProposalView> proposals) {
+        static LineView of(LineDesk.Proposed proposed) {
+            BankLine line = proposed.line();
+            return new LineView(
+                    line.id().toString(),
+                    line.said().bookedOn(),
+                    line.said().amount().value(),
+                    line.said().currency(),
+                    line.said().payer(),
+                    line.said().account(),
+                    line.said().bank(),
+                    line.said().text(),
+                    line.said().bankId(),
+                    line.state().code(),
+                    line.note(),
+                    proposed.isCertain(),
+                    proposed.proposals().stream().map(ProposalView::of).toList());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
+    record LinesView(List<LineView> lines, Optional<String> next) {}
+
+    record Booking(@Nullable List<@Nullable String> orders, @Nullable Boolean thirdParty) {}
+
+    /** @param sumFen what the certain ones of the lines should sum up to */
+    record Bookings(@Nullable List<@Nullable String> lineIds, @Nullable Long sumFen) {}
+
+    record Discarding(@Nullable String note) {}
+
+    private Future<Reply> list(Call call) {
+        return statements
+                .latest()
+                .map(all -> Reply.json(
+                        new StatementsView(all.stream().map(StatementView::of).toList())));
+    }
+
+    private Future<Reply> upload(Call call) {
+        return Future.succeededFuture(call)
+                .map(StatementRoutes::sent)
+                .compose(sent -> statements.receive(staff(call), sent))
+                .map(imported -> Reply.json(
+                        imported.known() ? 200 : 201,
+                        new ImportedView(StatementView.of(imported.statement()), imported.known())));
+    }
+
+    /** The uploaded file; a form without a chosen one still sends an empty one. */
+    public static StatementService.Upload sent(Call call) {
+        FileUpload file = call.file()
+                .filter(upload -> upload.name().equals("file") && upload.size() > 0)
+                .orElseThrow(() -> StatementProblem.NO_FILE.problem());
+        return new StatementService.Upload(Path.of(file.uploadedFileName()), file.fileName(), file.size());
+    }
+
+    private Future<Reply> lines(Call call) {
+        LineState state = call.query("state").map(StatementRoutes::state).orElse(LineState.OPEN);
+        Optional<String> cursor = call.query("cursor");
+        Future<Optional<BankLine>> after = cursor.isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : desk.find(id(cursor.get())).map(found -> Optional.of(found.line()));
+        return after.compose(last -> desk.page(state, last, LineDesk.MOST_LISTED)).map(page -> Reply.json(view(page)));
+    }
+
+    private static LinesView view(LineDesk.Page page) {
+        List<LineView> lines = page.lines().stream().map(LineView::of).toList();
+        return new LinesView(
+                lines, page.more() ? Optional.of(lines.get(lines.size() - 1).lineId()) : Optional.empty());
+    }
+
+    private static LineState state(String code) {
+        try {
+            return LineState.parse(code);
+        } catch (InvalidValue unknown) {
+            throw HttpProblem.BAD_REQUEST.problem();
+        }
+    }
+
+    private Future<Reply> line(Call call) {
+        return desk.find(id(call)).map(found -> Reply.json(LineView.of(found)));
+    }
+
+    private Future<Reply> book(Call call) {
+        UUID line = id(call);
+        Booking booking = call.json(Booking.class);
+        return desk.book(staff(call), line, texts(booking.orders()), Boolean.TRUE.equals(booking.thirdParty()))
+                .compose(done -> desk.find(line))
+                .map(found -> Reply.json(LineView.of(found)));
+    }
+
+    private Future<Reply> bookCertain(Call call) {
+        Bookings bookings = call.json(Bookings.class);
+        Long sum = bookings.sumFen();
+        if (sum == null || sum < 0) {
+            throw HttpProblem.INVALID_INPUT.problem();
+        }
+        List<UUID> lines = texts(bookings.lineIds()).stream()
+                .distinct()
+                .map(StatementRoutes::id)
+                .toList();
+        return desk.bookCertain(staff(call), lines, Fen.of(sum)).map(Reply::json);
+    }
+
+    private static List<String> texts(@Nullable List<@Nullable String> sent) {
+        if (sent == null || sent.isEmpty() || sent.size() > MOST_ORDERS || sent.stream().anyMatch(Objects::isNull)) {
+            throw HttpProblem.INVALID_INPUT.problem();
+        }
+        return sent.stream().map(text -> text == null ? "" : text.strip()).toList();
+    }
+
+    private Future<Reply> discard(Call call) {
+        String note = Optional.ofNullable(call.json(Discarding.class).note()).orElse("");
+        return desk.discard(staff(call), id(call), note)
+                .compose(done -> desk.find(id(call)))
+                .map(found -> Reply.json(LineView.of(found)));
+    }
+
+    private Future<Reply> reopen(Call call) {
+        return desk.reopen(staff(call), id(call))
+                .compose(done -> desk.find(id(call)))
+                .map(found -> Reply.json(LineView.of(found)));
+    }
+
+    private static StaffId staff(Call call) {
+        return new StaffId(call.caller().subject());
+    }
+
+    private static UUID id(Call call) {
+        return id(call.pathParam("lineId"));
+    }
+
+    private static UUID id(String text) {
+        try {
+            return FileId.parse(text).value();
+        } catch (InvalidValue notAnId) {
+            throw StatementProblem.NO_SUCH_LINE.problem();
+        }
+    }
+}

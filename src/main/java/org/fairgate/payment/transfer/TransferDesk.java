@@ -1,0 +1,298 @@
+package org.fairgate.payment.transfer;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.fairgate.audit.AuditEntry;
+import org.fairgate.audit.AuditService;
+import org.fairgate.delegation.Scope;
+import org.fairgate.edition.EditionService;
+import org.fairgate.file.FileService;
+import org.fairgate.kernel.Fen;
+import org.fairgate.kernel.id.StaffId;
+import org.fairgate.kernel.id.UnitId;
+import org.fairgate.notice.NoticeKind;
+import org.fairgate.order.OrderService;
+import org.fairgate.order.base.Order;
+import org.fairgate.order.base.OrderKey;
+import org.fairgate.order.base.OrderState;
+import org.fairgate.order.base.OrderState.Mover;
+import org.fairgate.order.PaidOrder;
+import org.fairgate.platform.db.Db;
+import org.fairgate.platform.security.FieldCipher;
+import org.fairgate.unit.life.UnitCase;
+import org.fairgate.unit.life.UnitQueue;
+
+/** Finance's side of a transfer: the forms that wait, and what is decided of them (R-PAY-4c, R-FIN). */
+public final class TransferDesk {
+    /** How an order says that it was paid by transfer. */
+    public static final String PAID_BY = "transfer";
+
+    /** Most forms of a page. */
+    public static final int MOST_LISTED = 100;
+
+    private static final int LONGEST_REASON = 500;
+
+    private final Db db;
+    private final InstantSource clock;
+    private final TransferStore store;
+    private final Parts parts;
+
+    public TransferDesk(Db db, InstantSource clock, FieldCipher cipher, Parts parts) {
+        this.db = db;
+        this.clock = clock;
+        this.store = new TransferStore(cipher);
+        this.parts = parts;
+    }
+
+    /** Whom it asks. */
+    public record Parts(
+            OrderService orders,
+            EditionService editions,
+            UnitQueue units,
+            FileService files,
+            AuditService audit) {}
+
+    /**
+     * A form as finance sees it.
+     *
+     * @param unit name of the unit, as it was approved
+     * @param thirdParty whether somebody else paid, by name
+     */
+    public record Case(Transfer transfer, Order order, String unit, boolean thirdParty) {}
+
+    /** A page of the queue, those first who have waited longest. */
+    public record Page(List<Case> cases, boolean more) {
+        public Page {
+            cases = List.copyOf(cases);
+        }
+    }
+
+    /** Forms in a state, behind one of them. */
+    public Future<Page> queue(TransferState state, Optional<Transfer> after, int limit) {
+        int most = Math.min(limit, MOST_LISTED);
+        TransferStore.After from = after.map(last -> new TransferStore.After(last.declaredAt(), last.id()))
+                .orElse(TransferStore.After.NOTHING);
+        return db.read(client -> store.queue(client, state, from, most + 1)
+                .compose(found -> cases(client, found.subList(0, Math.min(most, found.size())))
+                        .map(cases -> new Page(cases, found.size() > most))));
+    }
+
+    /** How many forms wait. */
+    public Future<Integer> waiting() {
+        return db.read(store::waiting);
+    }
+
+    /** Forms that wait for one of these sums, for proposals. */
+    public Future<List<Case>> withAmount(SqlClient client, List<Fen> amounts, int limit) {
+        return amounts.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : store.withAmount(client, amounts, limit).compose(found -> cases(client, found));
+    }
+
+    /** One form; fails with {@link TransferProblem#NO_SUCH_TRANSFER}. */
+    public Future<Case> find(UnitId unit, UUID id) {
+        return db.read(client -> present(client, unit, id)
+                .compose(transfer -> cases(client, List.of(transfer)))
+                .map(cases -> cases.get(0)));
+    }
+
+    private Future<Transfer> present(SqlClient client, UnitId unit, UUID id) {
+        return store.find(client, unit, id)
+                .map(found -> found.orElseThrow(() -> TransferProblem.NO_SUCH_TRANSFER.problem()));
+    }
+
+    private Future<List<Case>> cases(SqlClient client, List<Transfer> transfers) {
+        List<OrderKey> keys = transfers.stream().map(Transfer::order).distinct().toList();
+        return parts.orders().find(client, keys).compose(orders -> names(client, keys).map(names -> {
+            Map<OrderKey, Order> byKey =
+                    orders.stream().collect(Collectors.toMap(Order::key, order -> order));
+            return transfers.stream()
+                    .filter(transfer -> byKey.containsKey(transfer.order()))
+                    .map(transfer -> {
+                        String name = names.getOrDefault(transfer.order().unit(), "");
+                        return new Case(
+                                transfer,
+                                byKey.get(transfer.order()),
+                                name,
+                                isAnother(name, transfer.remittance().payer()));
+                    })
+                    .toList();
+        }));
+    }
+
+    /** The names of some orders' units. */
+    public Future<Map<UnitId, String>> names(SqlClient client, Collection<OrderKey> orders) {
+        Set<UnitId> units = orders.stream().map(OrderKey::unit).collect(Collectors.toSet());
+        return units.isEmpty()
+                ? Future.succeededFuture(Map.of())
+                : parts.units()
+                        .of(client, Scope.edition(), units, parts.editions().currentEdition().id())
+                        .map(found -> found.values().stream()
+                                .collect(Collectors.toMap(UnitCase::unit, UnitCase::name)));
+    }
+
+    /** Whether two names are of different payers: spaces, brackets' width and case do not matter. */
+    public static boolean isAnother(String unit, String payer) {
+        return !plain(unit).equals(plain(payer));
+    }
+
+    private static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .replaceAll("[\\s\\p{Punct}·]", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** The picture of the voucher. */
+    public Future<FileService.Content> voucher(UnitId unit, UUID id) {
+        return db.read(client -> present(client, unit, id))
+                .compose(transfer ->
+                        parts.files().content(unit, transfer.remittance().voucher()));
+    }
+
+    /**
+     * Finance has the money: the order is paid. Fails with {@link TransferProblem#DECIDED}, {@link
+     * TransferProblem#ORDER_STATE} or, unless {@code thirdParty} says that it is right, {@link TransferProblem#THIRD_PARTY}.
+     */
+    public Future<Case> confirm(StaffId by, UnitId unit, UUID id, boolean thirdParty) {
+        return db.tx(tx -> deciding(tx, unit, id).compose(waiting -> {
+            if (waiting.thirdParty() && !thirdParty) {
+                throw TransferProblem.THIRD_PARTY.problem();
+            }
+            return confirmed(tx, waiting.transfer(), by, Optional.empty())
+                    .compose(done -> paid(tx, waiting.order(), paidAt(waiting.transfer()), by));
+        }))
+                .compose(done -> find(unit, id));
+    }
+
+    private Instant paidAt(Transfer transfer) {
+        return transfer.remittance()
+                .paidOn()
+                .atStartOfDay(parts.editions().currentEdition().timeZone())
+                .toInstant();
+    }
+
+    private Future<Void> paid(SqlClient tx, Order order, Instant at, StaffId by) {
+        return parts.orders()
+                .paid(tx, List.of(new PaidOrder(order, PAID_BY, at, Mover.FINANCE, "staff:" + by)));
+    }
+
+    /**
+     * A line of the bank pays these orders, held by the caller: their forms that wait are confirmed with it. Fails with {@link
+     * TransferProblem#ORDER_STATE}.
+     */
+    public Future<Void> payByLine(SqlClient tx, List<Order> orders, UUID line, Instant paidAt, StaffId by) {
+        Future<Void> all = Future.succeededFuture();
+        for (Order order : orders) {
+            all = all.compose(done -> require(order, OrderState.before(OrderState.PAID, Mover.FINANCE)))
+                    .compose(done -> store.of(tx, order.key()))
+                    .compose(forms -> forms.stream()
+                            .filter(form -> form.state() == TransferState.DECLARED)
+                            .findFirst()
+                            .map(form -> confirmed(tx, form, by, Optional.of(line)))
+                            .orElseGet(Future::succeededFuture));
+        }
+        return all.compose(done -> parts.orders()
+                .paid(
+                        tx,
+                        orders.stream()
+                                .map(order -> new PaidOrder(order, PAID_BY, paidAt, Mover.FINANCE, "staff:" + by))
+                                .toList()));
+    }
+
+    private Future<Void> confirmed(SqlClient tx, Transfer form, StaffId by, Optional<UUID> line) {
+        return decide(tx, form, new TransferStore.Decision(TransferState.CONFIRMED, "", line, Optional.of(by)));
+    }
+
+    /**
+     * Finance does not find the money, or not like this: the form goes back with a reason and the order is to be paid as
+     * before. Fails with {@link TransferProblem#NO_REASON} or {@link TransferProblem#DECIDED}.
+     */
+    public Future<Case> reject(StaffId by, UnitId unit, UUID id, String typedReason) {
+        String reason = typedReason.strip();
+        if (reason.isEmpty()) {
+            return Future.failedFuture(TransferProblem.NO_REASON.problem());
+        }
+        String kept = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
+        return db.tx(tx -> deciding(tx, unit, id).compose(waiting -> rejected(tx, waiting, by, kept)))
+                .compose(done -> find(unit, id));
+    }
+
+    private Future<Void> rejected(SqlClient tx, Case waiting, StaffId by, String reason) {
+        Order order = waiting.order();
+        var decision = new TransferStore.Decision(TransferState.REJECTED, reason, Optional.empty(), Optional.of(by));
+        return decide(tx, waiting.transfer(), decision)
+                .compose(done -> order.state() == OrderState.CONFIRMING
+                        ? parts.orders()
+                                .unconfirmed(tx, order, Mover.FINANCE, "staff:" + by)
+                                .mapEmpty()
+                        : Future.succeededFuture())
+                .compose(done -> parts.orders()
+                        .tell(
+                                tx,
+                                order,
+                                NoticeKind.TRANSFER_REJECTED,
+                                Map.of("number", order.number(), "reason", reason),
+                                waiting.transfer().id().toString()));
+    }
+
+    private Future<Void> decide(SqlClient tx, Transfer form, TransferStore.Decision decision) {
+        UnitId unit = form.order().unit();
+        String actor = decision.by().map(staff -> "staff:" + staff).orElse("system");
+        return store.decide(tx, form, decision, now())
+                .compose(done -> done
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(TransferProblem.DECIDED.problem()))
+                .compose(done -> parts.audit()
+                        .record(
+                                tx,
+                                new AuditEntry(
+                                        unit,
+                                        actor,
+                                        "transfer.decided",
+                                        "transfer:" + form.id(),
+                                        form.state().code(),
+                                        decision.to().code(),
+                                        decision.reason())));
+    }
+
+    /** The form with its order, whose row is held first, as everybody does. */
+    private Future<Case> deciding(SqlClient tx, UnitId unit, UUID id) {
+        return present(tx, unit, id)
+                .compose(before -> parts.orders().hold(tx, List.of(before.order())))
+                .compose(held -> present(tx, unit, id).compose(now -> cases(tx, List.of(now))))
+                .map(cases -> {
+                    Case now = cases.get(0);
+                    if (now.transfer().state() != TransferState.DECLARED) {
+                        throw TransferProblem.DECIDED
+                                .problem()
+                                .with("state", now.transfer().state().code());
+                    }
+                    return now;
+                });
+    }
+
+    private static Future<Void> require(Order order, Collection<OrderState> from) {
+        return from.contains(order.state())
+                ? Future.succeededFuture()
+                : Future.failedFuture(TransferProblem.ORDER_STATE
+                        .problem()
+                        .with("state", order.state().code())
+                        .with("order", order.number()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
