@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.fairgate.simulator.wechatpay.trust.WechatProblem;
+import org.fairgate.simulator.wechatpay.trust.WechatRefusal;
 
 /** A call's JSON, read strictly: whatever does not fit its form is a {@code PARAM_ERROR} that names the field. */
 record Input(JsonObject json) {
@@ -21,33 +22,38 @@ record Input(JsonObject json) {
     }
 
     Input object(String name) {
-        return json.getValue(name) instanceof JsonObject inner ? new Input(inner) : bad(name);
+        require(json.getValue(name) instanceof JsonObject, name);
+        return new Input(json.getJsonObject(name));
     }
 
     /** A text that has to be there. */
     String text(String name, int longest) {
         String text = optional(name, longest);
-        return text.isEmpty() ? bad(name) : text;
+        require(!text.isEmpty(), name);
+        return text;
     }
 
     /** A text, or empty. */
     String optional(String name, int longest) {
         Object value = json.getValue(name, "");
         boolean fits = value instanceof String text && text.codePointCount(0, text.length()) <= longest;
-        return fits ? (String) value : bad(name);
+        require(fits, name);
+        return (String) value;
     }
 
     /** A number that has to be there and look like this. */
     String number(String name, Pattern form) {
         String value = text(name, Integer.MAX_VALUE);
-        return form.matcher(value).matches() ? value : bad(name);
+        require(form.matcher(value).matches(), name);
+        return value;
     }
 
     /** Whole fen, at least 1. */
     long fen(String name) {
         Object value = json.getValue(name);
         boolean whole = value instanceof Integer || value instanceof Long;
-        return whole && ((Number) value).longValue() >= 1 ? ((Number) value).longValue() : bad(name);
+        require(whole && ((Number) value).longValue() >= 1, name);
+        return ((Number) value).longValue();
     }
 
     /** An absolute address without a query, or empty. */
@@ -59,9 +65,10 @@ record Input(JsonObject json) {
         try {
             URI uri = new URI(text);
             boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            return web && uri.getHost() != null && uri.getRawQuery() == null ? text : bad(name);
+            require(web && uri.getHost() != null && uri.getRawQuery() == null, name);
+            return text;
         } catch (URISyntaxException unreadable) {
-            return bad(name);
+            throw bad(name);
         }
     }
 
@@ -69,7 +76,13 @@ record Input(JsonObject json) {
         return Optional.of(optional(name, Integer.MAX_VALUE)).filter(text -> !text.isEmpty());
     }
 
-    private static <T> T bad(String name) {
-        throw WechatProblem.PARAM_ERROR.refusal("输入源“/body/" + name + "”的值不符合要求");
+    private static void require(boolean right, String name) {
+        if (!right) {
+            throw bad(name);
+        }
+    }
+
+    private static WechatRefusal bad(String name) {
+        return WechatProblem.PARAM_ERROR.refusal("输入源“/body/" + name + "”的值不符合要求");
     }
 }
