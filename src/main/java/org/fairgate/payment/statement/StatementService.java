@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
 import org.fairgate.kernel.id.FileId;
@@ -99,8 +98,9 @@ public final class StatementService {
         var added = new StatementStore.NewStatement(statement, read.digest(), file.toString());
         return tools.blobs()
                 .put(AuditEntry.GLOBAL, file, read.bytes())
-                .compose(put -> tools.db().tx(tx -> store.insert(tx, added)
-                        .compose(fresh -> fresh ? lines(tx, statement, read) : Future.succeededFuture(false))))
+                .compose(put -> tools.db()
+                        .tx(tx -> store.insert(tx, added)
+                                .compose(fresh -> fresh ? lines(tx, statement, read) : Future.succeededFuture(false))))
                 .compose(fresh -> tools.db()
                         .read(client -> store.find(client, read.digest()))
                         .map(found -> new Imported(found.orElseThrow(), !fresh)));
