@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.text.Normalizer;
 import java.util.random.RandomGenerator;
 
 /**
