@@ -1,5 +1,6 @@
 package org.fairgate.payment.base;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
