@@ -22,64 +22,69 @@ record Input(JsonObject json) {
     }
 
     Input object(String name) {
-        require(json.getValue(name) instanceof JsonObject, name);
-        return new Input(json.getJsonObject(name));
+        if (json.getValue(name) instanceof JsonObject inner) {
+            return new Input(inner);
+        }
+        throw bad(name);
     }
 
     /** A text that has to be there. */
     String text(String name, int longest) {
         String text = optional(name, longest);
-        require(!text.isEmpty(), name);
+        if (text.isEmpty()) {
+            throw bad(name);
+        }
         return text;
     }
 
     /** A text, or empty. */
     String optional(String name, int longest) {
-        Object value = json.getValue(name, "");
-        boolean fits = value instanceof String text && text.codePointCount(0, text.length()) <= longest;
-        require(fits, name);
-        return (String) value;
+        if (json.getValue(name, "") instanceof String text && text.codePointCount(0, text.length()) <= longest) {
+            return text;
+        }
+        throw bad(name);
     }
 
     /** A number that has to be there and look like this. */
     String number(String name, Pattern form) {
         String value = text(name, Integer.MAX_VALUE);
-        require(form.matcher(value).matches(), name);
+        if (!form.matcher(value).matches()) {
+            throw bad(name);
+        }
         return value;
     }
 
     /** Whole fen, at least 1. */
     long fen(String name) {
         Object value = json.getValue(name);
-        boolean whole = value instanceof Integer || value instanceof Long;
-        require(whole && ((Number) value).longValue() >= 1, name);
-        return ((Number) value).longValue();
+        long fen = value instanceof Integer || value instanceof Long ? ((Number) value).longValue() : 0;
+        if (fen < 1) {
+            throw bad(name);
+        }
+        return fen;
     }
 
     /** An absolute address without a query, or empty. */
     String url(String name) {
         String text = optional(name, LONGEST_URL);
-        if (text.isEmpty()) {
-            return text;
+        if (!text.isEmpty() && !isAddress(text)) {
+            throw bad(name);
         }
+        return text;
+    }
+
+    private static boolean isAddress(String text) {
         try {
             URI uri = new URI(text);
             boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            require(web && uri.getHost() != null && uri.getRawQuery() == null, name);
-            return text;
+            return web && uri.getHost() != null && uri.getRawQuery() == null;
         } catch (URISyntaxException unreadable) {
-            throw bad(name);
+            return false;
         }
     }
 
     Optional<String> value(String name) {
         return Optional.of(optional(name, Integer.MAX_VALUE)).filter(text -> !text.isEmpty());
-    }
-
-    private static void require(boolean right, String name) {
-        if (!right) {
-            throw bad(name);
-        }
     }
 
     private static WechatRefusal bad(String name) {
