@@ -13,11 +13,13 @@ import org.fairgate.kernel.Role;
 import org.fairgate.kernel.id.FileId;
 import org.fairgate.kernel.id.StaffId;
 import org.fairgate.payment.statement.BankLine;
+import org.fairgate.payment.statement.BankMapping;
 import org.fairgate.payment.statement.LineDesk;
 import org.fairgate.payment.statement.LineState;
 import org.fairgate.payment.statement.Statement;
 import org.fairgate.payment.statement.StatementRoutes;
 import org.fairgate.payment.statement.StatementService;
+import org.fairgate.payment.statement.read.CsvMapping;
 import org.fairgate.payment.statement.read.StatementProblem;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.BodyRule;
@@ -58,6 +60,7 @@ public final class StatementPages {
                 Endpoint.get(LINES, FINANCE, call -> show(call, Optional.empty())),
                 Endpoint.post(LINES + "/import", FINANCE, this::upload)
                         .with(BodyRule.upload(StatementRoutes.LARGEST_FILE + FRAME)),
+                Endpoint.post(LINES + "/mappings", FINANCE, this::saveMapping),
                 Endpoint.post(LINES + "/certain", FINANCE, this::bookCertain),
                 Endpoint.post(LINE + "/book", FINANCE, this::book),
                 Endpoint.post(LINE + "/discard", FINANCE, this::discard),
@@ -107,20 +110,17 @@ public final class StatementPages {
                 ? Future.succeededFuture(Optional.empty())
                 : desk.find(id(after.get())).map(found -> Optional.of(found.line()));
         return last.compose(line -> desk.page(state, line, PAGE))
-                .compose(page -> statements
-                        .latest()
-                        .map(latest -> draw(
-                                call,
-                                new View(
-                                        state,
-                                        page.lines(),
-                                        latest.subList(0, Math.min(5, latest.size())),
-                                        next(state, page),
-                                        after.isPresent(),
-                                        done(call),
-                                        refused.map(
-                                                problem -> pages.context(call).firstOf(problem))),
-                                refused)));
+                .compose(page -> statements.latest().map(latest -> draw(
+                        call,
+                        new View(
+                                state,
+                                page.lines(),
+                                latest.subList(0, Math.min(5, latest.size())),
+                                next(state, page),
+                                after.isPresent(),
+                                done(call),
+                                refused.map(problem -> pages.context(call).firstOf(problem))),
+                        refused)));
     }
 
     private Reply draw(Call call, View view, Optional<Problem> refused) {
@@ -142,14 +142,15 @@ public final class StatementPages {
                 .map(text -> text.matches("\\d{1,6}") ? text : "0")
                 .toArray();
         return (switch (parts[0]) {
-                    case "imported" -> Optional.of(StatementText.IMPORTED);
-                    case "known" -> Optional.of(StatementText.KNOWN);
-                    case "booked" -> Optional.of(StatementText.BOOKED_DONE);
-                    case "certain" -> Optional.of(StatementText.CERTAIN_DONE);
-                    case "discarded" -> Optional.of(StatementText.DISCARDED_DONE);
-                    case "reopened" -> Optional.of(StatementText.REOPENED_DONE);
-                    default -> Optional.<StatementText>empty();
-                })
+            case "imported" -> Optional.of(StatementText.IMPORTED);
+            case "mapped" -> Optional.of(StatementText.MAPPED);
+            case "known" -> Optional.of(StatementText.KNOWN);
+            case "booked" -> Optional.of(StatementText.BOOKED_DONE);
+            case "certain" -> Optional.of(StatementText.CERTAIN_DONE);
+            case "discarded" -> Optional.of(StatementText.DISCARDED_DONE);
+            case "reopened" -> Optional.of(StatementText.REOPENED_DONE);
+            default -> Optional.<StatementText>empty();
+        })
                 .map(text -> pages.context(call).text(text, numbers));
     }
 
@@ -174,10 +175,30 @@ public final class StatementPages {
         return "imported-" + (statement.lines() - statement.repeated()) + "-" + statement.repeated();
     }
 
+    private Future<Reply> saveMapping(Call call) {
+        CsvMapping columns = new CsvMapping(
+                headings(call, "date"),
+                headings(call, "credit"),
+                headings(call, "direction"),
+                headings(call, "payer"),
+                headings(call, "account"),
+                headings(call, "bank"),
+                headings(call, "text"),
+                headings(call, "bankId"));
+        BankMapping mapping = new BankMapping(call.field("name").orElse(""), columns);
+        return orAgain(call, statements.saveMapping(staff(call), mapping).map(done -> "mapped"));
+    }
+
+    private static List<String> headings(Call call, String meaning) {
+        return Arrays.stream(call.field(meaning).orElse("").split("[,，;；]"))
+                .map(String::strip)
+                .filter(heading -> !heading.isEmpty())
+                .toList();
+    }
+
     private Future<Reply> book(Call call) {
-        List<String> numbers = Arrays.stream(String.join(" ", call.fields("orders"))
-                        .toUpperCase(java.util.Locale.ROOT)
-                        .split("[\\s,，、;；]+"))
+        List<String> numbers = Arrays.stream(
+                        String.join(" ", call.fields("orders")).toUpperCase(java.util.Locale.ROOT).split("[\\s,，、;；]+"))
                 .filter(number -> !number.isEmpty())
                 .distinct()
                 .limit(MOST_ORDERS)
@@ -190,12 +211,12 @@ public final class StatementPages {
     private Future<Reply> bookCertain(Call call) {
         List<UUID> lines =
                 call.fields("line").stream().distinct().map(StatementPages::id).toList();
-        String sum =
-                call.field("sumFen").filter(text -> text.matches("\\d{1,15}")).orElse("0");
+        String sum = call.field("sumFen").filter(text -> text.matches("\\d{1,15}")).orElse("0");
         return orAgain(
                 call,
                 desk.bookCertain(staff(call), lines, Fen.of(Long.parseLong(sum)))
-                        .map(result -> "certain-" + result.booked() + "-" + result.skipped() + "-" + result.failed()));
+                        .map(result ->
+                                "certain-" + result.booked() + "-" + result.skipped() + "-" + result.failed()));
     }
 
     private Future<Reply> discard(Call call) {
@@ -212,10 +233,10 @@ public final class StatementPages {
     /** Back to the page, which says what was done, or why not. */
     private Future<Reply> orAgain(Call call, Future<String> work) {
         return work.map(done -> Reply.seeOther(LINES + "?done=" + done))
-                .recover(cause ->
-                        cause instanceof Problem problem && problem.refusal().status() < 500
-                                ? show(call, Optional.of(problem))
-                                : Future.failedFuture(cause));
+                .recover(cause -> cause instanceof Problem problem
+                                && problem.refusal().status() < 500
+                        ? show(call, Optional.of(problem))
+                        : Future.failedFuture(cause));
     }
 
     private static StaffId staff(Call call) {
