@@ -41,11 +41,7 @@ final class Payments {
     private final Callbacks callbacks;
     private final Platform platform;
 
-    Payments(
-            Platform platform,
-            Services services,
-            Registrations registrations,
-            Map<GatewayName, Gateway> gateways) {
+    Payments(Platform platform, Services services, Registrations registrations, Map<GatewayName, Gateway> gateways) {
         this.platform = platform;
         this.orders = new OrderService(
                 new OrderService.Tools(platform.db, platform.clock, platform.ids, platform.wiring.random()),
