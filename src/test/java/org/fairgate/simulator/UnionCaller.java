@@ -173,7 +173,7 @@ final class UnionCaller {
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             X509Certificate signer = (X509Certificate) factory.generateCertificate(
-                    new ByteArrayInputStream(message.get("signPubKeyCert").getBytes(StandardCharsets.US_ASCII)));
+                    new ByteArrayInputStream(message.getOrDefault("signPubKeyCert", "").getBytes(StandardCharsets.US_ASCII)));
             List<X509Certificate> trusted =
                     stage.simulator.unionpay().orElseThrow().trusted();
             PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(trusted.get(0), null)));
