@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.fairgate.testing.Answer;
@@ -51,9 +52,7 @@ class TransferApiTest {
         assertThat(world.read(order).path("paidBy").asText()).isEqualTo("transfer");
         assertThat(personState(order)).isEqualTo("under-check");
         assertThat(world.finance.post(form + "/confirmation", Map.of()).code()).isEqualTo("transfer.decided");
-        assertThat(world.finance
-                        .post(form + "/rejection", Map.of("reason", "x"))
-                        .code())
+        assertThat(world.finance.post(form + "/rejection", Map.of("reason", "x")).code())
                 .isEqualTo("transfer.decided");
     }
 
@@ -61,8 +60,7 @@ class TransferApiTest {
         return SERVER.database()
                 .sql(
                         "SELECT state FROM person WHERE person_id = $1::uuid",
-                        java.util.UUID.fromString(
-                                order.at("/persons/0/personId").asText()))
+                        UUID.fromString(order.at("/persons/0/personId").asText()))
                 .get(0)
                 .getString(0);
     }
@@ -71,28 +69,19 @@ class TransferApiTest {
     void aFormThatFinanceRefusesComesBackWithItsReasonAndCanBeSentAgain() {
         JsonNode order = world.order();
         String form = world.declared(order);
-        assertThat(world.finance
-                        .post(form + "/rejection", Map.of("reason", " "))
-                        .code())
+        assertThat(world.finance.post(form + "/rejection", Map.of("reason", " ")).code())
                 .isEqualTo("transfer.no-reason");
 
-        assertThat(world.finance
-                        .post(form + "/rejection", Map.of("reason", "凭证看不清"))
-                        .status())
+        assertThat(world.finance.post(form + "/rejection", Map.of("reason", "凭证看不清")).status())
                 .isEqualTo(200);
 
         assertThat(world.read(order).path("state").asText()).isEqualTo("unpaid");
-        assertThat(world.unit
-                        .get(TransferWorld.transfer(order))
-                        .json()
-                        .at("/transfers/0/reason")
-                        .asText())
+        assertThat(world.unit.get(TransferWorld.transfer(order)).json().at("/transfers/0/reason").asText())
                 .isEqualTo("凭证看不清");
         assertThat(SERVER.database().count("SELECT count(*) FROM notice WHERE kind = 'transfer-rejected'"))
                 .isPositive();
         String again = world.declared(order);
-        assertThat(world.finance.post(again + "/confirmation", Map.of()).status())
-                .isEqualTo(200);
+        assertThat(world.finance.post(again + "/confirmation", Map.of()).status()).isEqualTo(200);
     }
 
     @Test
@@ -105,8 +94,7 @@ class TransferApiTest {
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().path("errors"))
-                .extracting(error -> error.path("pointer").asText() + " "
-                        + error.path("code").asText())
+                .extracting(error -> error.path("pointer").asText() + " " + error.path("code").asText())
                 .containsExactlyInAnyOrder(
                         "/payer transfer.required",
                         "/account transfer.bad-account",
@@ -120,9 +108,7 @@ class TransferApiTest {
     void aFormCanBeTakenBackWhileItWaits() {
         JsonNode order = world.order();
         String form = world.declared(order);
-        assertThat(world.unit
-                        .post(TransferWorld.transfer(order), world.form(order))
-                        .code())
+        assertThat(world.unit.post(TransferWorld.transfer(order), world.form(order)).code())
                 .isEqualTo("transfer.order-state");
 
         assertThat(world.unit.delete(TransferWorld.transfer(order)).status()).isEqualTo(204);
@@ -149,6 +135,28 @@ class TransferApiTest {
                         .post(path + "/confirmation", Map.of("thirdParty", true))
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    @Tag("R-PAY-6")
+    void aFormWhoseOrderOtherMoneyPaidCannotBeConfirmedButBeGivenBack() {
+        JsonNode order = world.order();
+        String form = world.declared(order);
+        var unused = SERVER.database()
+                .sql(
+                        "UPDATE badge_order SET state = 'paid', paid_by = 'alipay', paid_at = now() WHERE order_id = $1",
+                        UUID.fromString(order.path("orderId").asText()));
+
+        Answer confirmed = world.finance.post(form + "/confirmation", Map.of());
+
+        assertThat(confirmed.status()).as(confirmed.toString()).isEqualTo(409);
+        assertThat(confirmed.code()).isEqualTo("transfer.order-state");
+        assertThat(confirmed.json().path("state").asText()).isEqualTo("paid");
+        assertThat(world.finance
+                        .post(form + "/rejection", Map.of("reason", "已在线支付"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(world.read(order).path("state").asText()).isEqualTo("paid");
     }
 
     @Test
