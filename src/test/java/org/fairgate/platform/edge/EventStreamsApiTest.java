@@ -45,6 +45,7 @@ class EventStreamsApiTest {
     private final AtomicInteger gone = new AtomicInteger();
     private final HttpClient client =
             DATABASE.vertx().createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(64));
+
     @SuppressWarnings("NullAway.Init") // made by each test with limits of its own
     private Edge edge;
 
