@@ -69,7 +69,8 @@ final class Proposals {
                                         .map(forms -> new Known(owners, byKey(found), names, forms)))))
                 .map(known -> lines.stream()
                         .collect(Collectors.toMap(
-                                BankLine::id, line -> proposals(line, written.get(line.id()), known))));
+                                BankLine::id,
+                                line -> proposals(line, written.getOrDefault(line.id(), List.of()), known))));
     }
 
     private static Map<OrderKey, Order> byKey(List<Order> orders) {

@@ -130,7 +130,9 @@ public final class StatementRoutes {
         private static List<String> names(@Nullable List<@Nullable String> sent) {
             return sent == null
                     ? List.of()
-                    : sent.stream().map(name -> name == null ? "" : name.strip()).toList();
+                    : sent.stream()
+                            .map(name -> name == null ? "" : name.strip())
+                            .toList();
         }
     }
 

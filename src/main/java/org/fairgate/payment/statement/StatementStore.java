@@ -56,8 +56,8 @@ final class StatementStore {
 
     static final String HOLD = FIND + " FOR UPDATE";
 
-    static final String STILL_OPEN = "SELECT " + LINE
-            + " FROM bank_line WHERE line_id = ANY($1) AND state = 'open' ORDER BY booked_on, line_id";
+    static final String STILL_OPEN =
+            "SELECT " + LINE + " FROM bank_line WHERE line_id = ANY($1) AND state = 'open' ORDER BY booked_on, line_id";
 
     static final String DECIDE = """
             UPDATE bank_line SET state = $2, note = $3, decided_by = $4, decided_at = $5

@@ -20,7 +20,8 @@ class TransferReferenceTest {
         for (int n = 0; n < 200; n++) {
             String right = TransferReference.random(random).value();
             for (int at = 0; at < right.length(); at++) {
-                for (char wrong : ALPHABET.toCharArray()) {
+                for (int letter = 0; letter < ALPHABET.length(); letter++) {
+                    char wrong = ALPHABET.charAt(letter);
                     if (wrong != right.charAt(at)) {
                         assertNone(right.substring(0, at) + wrong + right.substring(at + 1));
                     }

@@ -228,11 +228,11 @@ class StatementApiTest {
         assertThat(world.finance.post(mappings, Map.of("name", "银行")).code()).isEqualTo("statement.bad-mapping");
 
         Answer saved = world.finance.post(
-                mappings,
-                Map.of("name", "银行", "date", List.of("某日"), "credit", List.of("进来"), "payer", List.of("谁")));
+                mappings, Map.of("name", "银行", "date", List.of("某日"), "credit", List.of("进来"), "payer", List.of("谁")));
 
         assertThat(saved.status()).as(saved.toString()).isEqualTo(201);
-        assertThat(world.finance.get(mappings).json().at("/mappings/0/name").asText()).isEqualTo("银行");
+        assertThat(world.finance.get(mappings).json().at("/mappings/0/name").asText())
+                .isEqualTo("银行");
         assertThat(upload(table).status()).isEqualTo(201);
         assertThat(world.finance.get(LINES).json().path("lines"))
                 .anyMatch(line -> line.path("payer").asText().equals("戊"));

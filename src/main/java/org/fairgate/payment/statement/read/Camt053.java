@@ -147,7 +147,7 @@ final class Camt053 {
         return Stream.of("Amt", "AmtDtls/TxAmt/Amt")
                 .filter(of::containsKey)
                 .findFirst()
-                .map(path -> new Money(of.get(path), of.getOrDefault(path + "@Ccy", "")));
+                .map(path -> new Money(of.getOrDefault(path, ""), of.getOrDefault(path + "@Ccy", "")));
     }
 
     private StatementLine line(Map<String, String> of, Money money) {
