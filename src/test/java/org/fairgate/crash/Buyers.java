@@ -27,7 +27,7 @@ import org.fairgate.simulator.pay.ledger.Trade;
  * order is paid at two gateways, and of four notices one is sent twice and one never.
  */
 final class Buyers implements AutoCloseable {
-    private static final int LOOKS = 80;
+    private static final int LOOKS = 20;
     private static final long LOOK_MS = 100;
 
     private final Vertx vertx;
@@ -151,7 +151,7 @@ final class Buyers implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(5));
+        return HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(2));
     }
 
     /** What was answered; empty, a moment later, if that was a refusal or nothing at all. */
