@@ -23,6 +23,7 @@ public record Settings(
         Sheets sheets,
         Events events,
         PaymentSettings payment,
+        BillSettings bills,
         Demo demo,
         Metrics metrics) {
 
@@ -218,6 +219,7 @@ public record Settings(
                 sheets,
                 events,
                 payment,
+                bills,
                 demo,
                 metrics);
     }
