@@ -38,7 +38,7 @@ final class Demo {
     /** Starts the simulator and points the notices and the payment gateways of these settings at it. */
     static Future<Demo> start(Vertx vertx, Settings settings, Wiring wiring) {
         // keys are read, or made: not on an event loop
-        return vertx.executeBlocking(() -> new DemoGateways(settings))
+        return vertx.executeBlocking(() -> new DemoGateways(settings, wiring.random()))
                 .compose(gateways -> start(vertx, settings, wiring, gateways));
     }
 

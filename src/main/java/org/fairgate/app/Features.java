@@ -73,7 +73,7 @@ final class Features {
         HeaderCount unsubmitted =
                 new HeaderCount(unit -> registrations.persons.counts(unit).map(PersonCounts::unsubmitted));
         pages(platform, services, registrations, pages).forEach(page -> all.add(unsubmitted.over(page)));
-        payments.pages(pages, services.files).forEach(page -> all.add(unsubmitted.over(page)));
+        payments.pages(pages, services, registrations.persons).forEach(page -> all.add(unsubmitted.over(page)));
         this.endpoints = new Endpoints(
                 all,
                 new Endpoints.Doors(authenticator, platform.idempotency),

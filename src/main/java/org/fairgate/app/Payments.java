@@ -3,7 +3,6 @@ package org.fairgate.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.fairgate.file.FileService;
 import org.fairgate.order.OrderRoutes;
 import org.fairgate.order.OrderService;
 import org.fairgate.payment.Attempts;
@@ -19,7 +18,10 @@ import org.fairgate.payment.callback.PaymentCallbackVerticle;
 import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.payment.ledger.Booker;
 import org.fairgate.payment.ledger.OddPayments;
+import org.fairgate.payment.page.OrderPages;
+import org.fairgate.payment.page.PayPages;
 import org.fairgate.payment.payer.PayerLinks;
+import org.fairgate.person.PersonService;
 import org.fairgate.person.ordering.PersonOrdering;
 import org.fairgate.platform.config.PaymentSettings;
 import org.fairgate.platform.http.Endpoint;
@@ -92,8 +94,17 @@ final class Payments {
     }
 
     /** The pages. */
-    List<Endpoint> pages(Pages pages, FileService files) {
-        return transfers.pages(pages, files);
+    List<Endpoint> pages(Pages pages, Services services, PersonService persons) {
+        List<Endpoint> all = new ArrayList<>(transfers.pages(pages, services.files));
+        all.addAll(new OrderPages(
+                        pages,
+                        platform.db,
+                        services.editions,
+                        new OrderPages.Parts(
+                                orders, persons, attempts.service(), transfers.transfers, attempts.ending()))
+                .endpoints());
+        all.addAll(new PayPages(pages, attempts.service(), links, platform.clock).endpoints());
+        return all;
     }
 
     /** The background work of every node. */

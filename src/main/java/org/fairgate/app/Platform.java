@@ -50,6 +50,7 @@ final class Platform {
             "transfer-pages",
             "statement",
             "statement-pages",
+            "pay-pages",
             "payment",
             "person",
             "person-form",

@@ -2,13 +2,11 @@ package org.fairgate.payment;
 
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
-import java.util.stream.IntStream;
 import org.fairgate.payment.base.GatewayName;
 import org.fairgate.payment.ledger.Payment;
 import org.fairgate.platform.config.PaymentSettings;
+import org.fairgate.platform.job.Lanes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,23 +48,13 @@ public final class Asking {
     }
 
     private Future<Void> settleAll(List<Payment> claims, Instant leaseUntil) {
-        Queue<Payment> left = new ArrayDeque<>(claims);
-        return Future.join(IntStream.range(0, settings.parallel())
-                        .mapToObj(lane -> drain(left, leaseUntil))
-                        .toList())
-                .mapEmpty();
-    }
-
-    private Future<Void> drain(Queue<Payment> left, Instant leaseUntil) {
-        Payment next;
-        synchronized (left) {
-            next = left.poll();
-        }
-        boolean tooLate =
-                desk.now().isAfter(leaseUntil.minus(settings.callTimeout().multipliedBy(3)));
-        return next == null || stopping || tooLate
-                ? Future.succeededFuture()
-                : settling.settle(next).recover(cause -> leave(next, cause)).compose(done -> drain(left, leaseUntil));
+        Instant lastStart = leaseUntil.minus(settings.callTimeout().multipliedBy(3));
+        return Lanes.through(
+                claims,
+                settings.parallel(),
+                claimed -> stopping || desk.now().isAfter(lastStart)
+                        ? Future.succeededFuture()
+                        : settling.settle(claimed).recover(cause -> leave(claimed, cause)));
     }
 
     /** The database did not take it. The lease will run out, and whoever comes next asks again. */

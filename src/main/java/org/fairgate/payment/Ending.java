@@ -5,6 +5,8 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.fairgate.kernel.id.OrderId;
 import org.fairgate.kernel.id.UnitId;
@@ -14,6 +16,7 @@ import org.fairgate.order.base.OrderProblem;
 import org.fairgate.order.base.OrderState;
 import org.fairgate.payment.ledger.Payment;
 import org.fairgate.platform.config.PaymentSettings;
+import org.fairgate.platform.job.Lanes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,9 +55,8 @@ public final class Ending {
                                 : desk.orders()
                                         .close(tx, now, OrderState.CANCELLED, OrderState.Mover.UNIT, "unit:" + unit)))
                 .compose(closing -> goOn(key).timeout(settings.callTimeout().toMillis(), TimeUnit.MILLISECONDS))
-                .recover(cause -> cause instanceof java.util.concurrent.TimeoutException
-                        ? Future.succeededFuture()
-                        : Future.failedFuture(cause))
+                .recover(cause ->
+                        cause instanceof TimeoutException ? Future.succeededFuture() : Future.failedFuture(cause))
                 .compose(done -> desk.orders().find(unit, order));
     }
 
@@ -72,12 +74,14 @@ public final class Ending {
      */
     public Future<Boolean> runOnce() {
         Instant before = desk.now().minus(settings.endRetry());
+        AtomicInteger failed = new AtomicInteger();
         return desk.db()
                 .read(client -> desk.orders().runOut(client, settings.batch()))
-                .compose(out -> each(out, this::expire)
+                .compose(out -> each(out, this::expire, failed)
                         .compose(done ->
                                 desk.db().read(client -> desk.orders().closing(client, before, settings.batch())))
-                        .compose(stuck -> each(stuck, this::goOn).map(out.size() == settings.batch())));
+                        .compose(stuck -> each(stuck, this::goOn, failed))
+                        .map(done -> out.size() == settings.batch() && failed.get() == 0));
     }
 
     private Future<Void> expire(OrderKey key) {
@@ -116,11 +120,14 @@ public final class Ending {
                 .compose(claimed -> claimed.map(settling::settle).orElseGet(Future::succeededFuture));
     }
 
-    private static Future<Void> each(List<OrderKey> orders, Function<OrderKey, Future<Void>> work) {
-        return Future.join(orders.stream()
-                        .map(order -> work.apply(order).recover(cause -> leave(order, cause)))
-                        .toList())
-                .mapEmpty();
+    private Future<Void> each(List<OrderKey> orders, Function<OrderKey, Future<Void>> work, AtomicInteger failed) {
+        return Lanes.through(
+                orders,
+                settings.parallel(),
+                order -> work.apply(order).recover(cause -> {
+                    failed.incrementAndGet();
+                    return leave(order, cause);
+                }));
     }
 
     private static Future<Void> leave(OrderKey order, Throwable cause) {

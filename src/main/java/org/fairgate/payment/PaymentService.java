@@ -201,15 +201,16 @@ public final class PaymentService {
                 order.amount(),
                 sentAt,
                 Optional.empty(),
-                expiry(sentAt, Way.of(channel).closesAt(edition(order))),
+                expiry(sentAt, channel, edition(order)),
                 Optional.empty(),
                 Payment.Asking.firstAt(now.plus(settings.callTimeout()).plus(AFTER_THE_CALL)),
                 "",
                 now);
     }
 
-    private Instant expiry(Instant sentAt, Instant wayCloses) {
-        Instant byLife = sentAt.plus(settings.codeLife());
+    private Instant expiry(Instant sentAt, Channel channel, Edition edition) {
+        Instant byLife = sentAt.plus(channel.isScan() ? settings.codeLife() : settings.formLife());
+        Instant wayCloses = Way.of(channel).closesAt(edition);
         Instant byWay = byLife.isBefore(wayCloses) ? byLife : wayCloses;
         Instant least = sentAt.plus(SHORTEST_CODE);
         return byWay.isBefore(least) ? least : byWay;

@@ -81,7 +81,7 @@ final class Settling {
                 ? again(
                         claimed,
                         beforeTheEnd(claimed, schedule.after(claimed.asking().times())))
-                : unpaid(claimed);
+                : unpaid(claimed, asked instanceof Asked.Waiting);
     }
 
     /** The booker decides by the order what the money is; what it cannot place is asked about no sooner than anything else. */
@@ -95,7 +95,8 @@ final class Settling {
                 .compose(done -> end.finish(claimed.orderKey()));
     }
 
-    private Future<Void> unpaid(Payment claimed) {
+    /** @param known whether the gateway has it, so that it can be paid even when it has no code for us */
+    private Future<Void> unpaid(Payment claimed, boolean known) {
         return desk.db()
                 .read(client -> desk.orders().find(client, claimed.orderKey()))
                 .compose(order -> {
@@ -104,7 +105,7 @@ final class Settling {
                     }
                     return claimed.state() == PaymentState.OPEN
                             ? again(claimed, in(schedule.after(claimed.asking().times())))
-                            : open(claimed, order);
+                            : open(claimed, order, known);
                 });
     }
 
@@ -113,16 +114,16 @@ final class Settling {
     }
 
     /** Nobody knows whether it was opened: the same number again is the same payment, and brings its code. */
-    private Future<Void> open(Payment claimed, Order order) {
+    private Future<Void> open(Payment claimed, Order order, boolean known) {
         return gateways.open(PayNote.of(claimed, order))
                 .map(opened -> PaymentMove.opened(
                         PayCode.kept(opened), in(schedule.after(0)).orElseThrow()))
-                .recover(cause -> Future.succeededFuture(notOpened(claimed, cause)))
-                .compose(move -> write(claimed, move));
+                .recover(cause -> Future.succeededFuture(notOpened(claimed, cause, known)))
+                .compose(move -> move.to() == claimed.state() ? later(claimed, move.note()) : write(claimed, move));
     }
 
-    private PaymentMove notOpened(Payment claimed, Throwable cause) {
-        return cause instanceof GatewayRefused
+    private PaymentMove notOpened(Payment claimed, Throwable cause, boolean known) {
+        return cause instanceof GatewayRefused && !known
                 ? PaymentMove.failed(GatewayDesk.why(cause))
                 : PaymentMove.unknown(GatewayDesk.why(cause), soon(claimed));
     }

@@ -86,7 +86,7 @@ public final class SubmissionProgress {
         if (due > 0) {
             return TaskReport.open(
                     Line.of(SubmissionProgressText.TO_PAY, due),
-                    new Step(SubmissionProgressText.PAY, persons(PersonTab.TO_PAY)));
+                    new Step(SubmissionProgressText.PAY, "/orders"));
         }
         return now.submitted() > 0 && count(now, BEFORE_TAG) == 0
                 ? TaskReport.done(Line.of(SubmissionProgressText.NOTHING_TO_PAY), seePersons(PersonTab.ALL))

@@ -156,7 +156,9 @@ class AccessMatrixApiTest {
             Api reader = api.with("Accept", "text/html");
             return policy.method().equals("GET") ? reader.get(path) : reader.form(path, "version=1");
         }
-        Api caller = api.with("If-Match", "\"1\"");
+        // A key that a route demands must not be what it stumbles over.
+        Api caller = api.with("If-Match", "\"1\"")
+                .with("Idempotency-Key", SERVER.newId().toString());
         byte[] body = body(policy);
         return caller.send(policy.method(), path, body.length == 0 ? "" : "application/json", body);
     }

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Real requests, granted and refused, and whether bodies and answers are as {@code openapi.yaml} says. */
 class ContractAnswersApiTest {
     @RegisterExtension
-    static final TestServer SERVER = new TestServer();
+    static final TestServer SERVER = new TestServer().with(OrderAnswers.ALIPAY);
 
     private static final String OTHER_PASSWORD = "Orchid-9-window";
     private static Contract contract;
@@ -72,7 +72,7 @@ class ContractAnswersApiTest {
         return nobody().bearer(signedIn.json().path("accessToken").asText());
     }
 
-    private static Api nobody() {
+    static Api nobody() {
         return SERVER.anonymous().watchedBy(witness);
     }
 

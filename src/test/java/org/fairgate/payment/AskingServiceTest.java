@@ -120,6 +120,20 @@ class AskingServiceTest {
     }
 
     @Test
+    void anUnknownPaymentThatTheGatewayHasButGivesNoCodeOfIsAskedAboutUntilItIsOver() {
+        stage.alipay.losesAnswers();
+        Payment doubtful = stage.start(order, Channel.ALIPAY);
+        stage.alipay.back();
+        stage.alipay.refusesToOpen(new GatewayRefused("ORDER_EXISTS"));
+        stage.live(TWO_MINUTES);
+        assertThat(stage.read(doubtful).state()).isEqualTo(PaymentState.UNKNOWN);
+
+        stage.live(stage.settings.codeLife());
+        assertThat(stage.read(doubtful).state()).isEqualTo(PaymentState.CLOSED);
+        assertThat(stage.alipay.calls).contains("close 01");
+    }
+
+    @Test
     void aGatewayWhoseCodeBreaksChangesNothingAndIsAskedAgain() {
         Payment payment = stage.start(order, Channel.ALIPAY);
         stage.alipay.breaks(new IllegalStateException("broken"));

@@ -58,7 +58,8 @@ public final class PaymentStage {
         return made;
     }
 
-    private Attempts attempts(Map<GatewayName, Gateway> gateways) {
+    /** The same over other gateways. */
+    Attempts attempts(Map<GatewayName, Gateway> gateways) {
         return new Attempts(
                 new Attempts.Tools(database.vertx(), database.db(), clock, orders.units.ids, metrics),
                 new Attempts.Sources(orders.orders, orders.units.editions, payments, booker),

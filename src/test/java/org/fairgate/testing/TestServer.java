@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.fairgate.app.Node;
 import org.fairgate.app.TestNode;
 import org.fairgate.kernel.Role;
 import org.fairgate.kernel.id.UnitId;
+import org.fairgate.payment.base.GatewayName;
+import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.platform.config.Secret;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.config.SettingsLoader;
@@ -46,6 +49,7 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     private static final long READY_LOOK_MS = 50;
 
     private final Map<String, String> asked = new HashMap<>();
+    private final Map<GatewayName, Gateway> gateways = new EnumMap<>(GatewayName.class);
     private final TestDatabase database = new TestDatabase();
     private final TestClock clock = new TestClock();
     private final Ids ids = new Ids(clock, RANDOM);
@@ -58,6 +62,14 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     /** Starts the node with one more variable of the environment, such as {@code FAIRGATE_HTTP_MAX_BODY}. */
     public TestServer with(String name, String value) {
         asked.put(name, value);
+        return this;
+    }
+
+    /** Starts the node with these payment gateways and no others. */
+    public TestServer with(Gateway... theirs) {
+        for (Gateway gateway : theirs) {
+            gateways.put(gateway.name(), gateway);
+        }
         return this;
     }
 
@@ -76,9 +88,15 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
                 settings.security().accessTokenLife(),
                 settings.security().clockLeeway());
         GatewayKeys.lend(directory);
-        running = new Running(TestNode.start(environment, clock), directory, settings, tokens);
+        running = new Running(node(environment), directory, settings, tokens);
         GatewayKeys.keep(directory);
         awaitReady();
+    }
+
+    private Node node(Map<String, String> environment) throws Exception {
+        return gateways.isEmpty()
+                ? TestNode.start(environment, clock)
+                : TestNode.start(environment, clock, Map.copyOf(gateways));
     }
 
     /** The demo unit signs up in the background, which a test that moves the clock would disturb. */

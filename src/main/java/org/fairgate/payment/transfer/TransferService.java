@@ -87,6 +87,11 @@ public final class TransferService {
                                 .compose(added -> reference(order, triesLeft - 1))));
     }
 
+    /** The forms of an order, newest first. */
+    public Future<List<Transfer>> forms(OrderKey order) {
+        return tools.db().read(client -> store.of(client, order));
+    }
+
     /** Whose some references are. */
     public Future<Map<TransferReference, OrderKey>> owners(SqlClient client, Collection<TransferReference> references) {
         return ReferenceStore.owners(client, references);

@@ -5,6 +5,7 @@ import java.time.Duration;
 /** Payments through gateways; each field is explained in {@code conf/fairgate.yaml}. */
 public record PaymentSettings(
         Duration codeLife,
+        Duration formLife,
         int maxTries,
         Duration callTimeout,
         int batch,
@@ -21,6 +22,9 @@ public record PaymentSettings(
         BadSetting.require(
                 codeLife.compareTo(Duration.ofMinutes(5)) >= 0 && codeLife.compareTo(Duration.ofHours(2)) <= 0,
                 "payment.codeLife: 5m to 2h, which is the most that gateways take");
+        BadSetting.require(
+                formLife.compareTo(codeLife) >= 0 && formLife.compareTo(Duration.ofDays(7)) <= 0,
+                "payment.formLife: payment.codeLife to 7d");
         BadSetting.require(maxTries > 0 && maxTries <= LAST_NUMBER, "payment.maxTries: 1 to 99");
         BadSetting.require(batch > 0 && batch <= 500, "payment.batch: 1 to 500");
         BadSetting.require(parallel > 0 && parallel <= 100, "payment.parallel: 1 to 100");

@@ -12,6 +12,7 @@ public enum SharedText implements TextKey {
     PROGRESS,
     UNIT,
     PERSONS,
+    ORDERS,
     ADDRESSES,
     SUBMISSION,
     /** {0}: how many persons. */

@@ -26,10 +26,14 @@ import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.payment.gateway.Incoming;
 import org.fairgate.payment.gateway.Notice;
 import org.fairgate.payment.gateway.Opened;
+import org.fairgate.payment.unionpay.UnionPay;
+import org.fairgate.payment.unionpay.ZmFile;
+import org.fairgate.payment.wechatpay.WechatPay;
 import org.fairgate.payment.wire.Wire;
 import org.fairgate.platform.config.GatewaySettings;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.config.SettingsLoader;
+import org.fairgate.platform.time.Ids;
 import org.fairgate.simulator.Simulator;
 import org.fairgate.simulator.SimulatorOptions;
 import org.fairgate.simulator.pay.ledger.PayGateway;
@@ -57,7 +61,7 @@ class DemoGatewaysTest {
 
     @BeforeEach
     void start() {
-        DemoGateways demo = new DemoGateways(settings());
+        DemoGateways demo = new DemoGateways(settings(), new SecureRandom());
         SimulatorOptions options =
                 SimulatorOptions.anyPorts(SmsOptions.withKey("key", "secret")).withPay(demo.simulated());
         simulator = await(Simulator.start(vertx, CLOCK, new SecureRandom(), options));
@@ -103,21 +107,37 @@ class DemoGatewaysTest {
     @Test
     void aPaymentWithAlipayIsToldAndAskedForAlike() {
         Gateway alipay = new Alipay(wire());
-        PaymentOrder order = order(Channel.ALIPAY);
+        paid(alipay, PayGateway.ALIPAY, order(Channel.ALIPAY));
+    }
 
-        assertThat(await(alipay.open(order))).isInstanceOf(Opened.Code.class);
-        assertThat(await(alipay.ask(order.ref()))).isInstanceOf(Asked.NotFound.class);
-        assertThat(await(simulator.pay().pay(PayGateway.ALIPAY, NUMBER))).isPresent();
+    @Test
+    void aPaymentWithWechatPayIsToldAndAskedForAlike() {
+        Gateway wechatpay = new WechatPay(wire(), new Ids(CLOCK, new SecureRandom()));
+        paid(wechatpay, PayGateway.WECHATPAY, order(Channel.WECHATPAY));
+    }
 
-        Asked.Paid asked = (Asked.Paid) await(alipay.ask(order.ref()));
-        Notice.Paid notice = (Notice.Paid) alipay.read(told.get(0));
+    @Test
+    void aPaymentWithUnionPayIsToldAndAskedForAlike() {
+        Gateway unionpay = new UnionPay(wire(), new ZmFile());
+        paid(unionpay, PayGateway.UNIONPAY, order(Channel.UNIONPAY_QR));
+    }
+
+    private void paid(Gateway gateway, PayGateway simulated, PaymentOrder order) {
+        assertThat(await(gateway.open(order))).isInstanceOf(Opened.Code.class);
+        assertThat(await(gateway.ask(order.ref()))).isNotInstanceOf(Asked.Paid.class);
+        assertThat(await(simulator.pay().pay(simulated, NUMBER))).isPresent();
+
+        Asked.Paid asked = (Asked.Paid) await(gateway.ask(order.ref()));
+        Notice.Paid notice = (Notice.Paid) gateway.read(told.get(0));
         assertThat(notice.capture().amount()).isEqualTo(FEE);
         assertThat(notice.capture().tradeNo()).isEqualTo(asked.capture().tradeNo());
     }
 
     @Test
     void aRestartIsTheSameMerchant() {
-        assertThat(new DemoGateways(settings()).pointed(settings().gateways(), simulator))
+        assertThat(new DemoGateways(settings(), new SecureRandom())
+                        .pointed(settings().gateways(), simulator))
+                .usingRecursiveComparison()
                 .isEqualTo(settings);
     }
 }

@@ -217,7 +217,7 @@ class UnionNoticeTest {
         for (int i = 0; i < 10_000; i++) {
             SortedMap<String, String> fields = Platform.payment();
             String name = names[random.nextInt(names.length)];
-            fields.put(name, Changes.one(fields.get(name), random));
+            fields.put(name, Changes.one(fields.getOrDefault(name, ""), random));
             try {
                 assertThat(new Message(fields).capture()).isNotNull();
             } catch (BadMessage refused) {

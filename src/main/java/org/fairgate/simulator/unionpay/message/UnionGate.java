@@ -73,14 +73,22 @@ public final class UnionGate {
         }
     }
 
-    /** @throws UnionRefusal unless all of these are there */
+    /**
+     * All of these have to be there.
+     *
+     * @throws UnionRefusal if one is not
+     */
     public static void require(UnionMessage message, List<String> names) {
         names.stream().filter(name -> message.get(name).isEmpty()).findFirst().ifPresent(name -> {
             throw new UnionRefusal(RespCode.FIELD_MISSING, name);
         });
     }
 
-    /** @throws UnionRefusal unless the field says this */
+    /**
+     * The field has to say this.
+     *
+     * @throws UnionRefusal if it does not
+     */
     public static void require(UnionMessage message, String name, String value) {
         if (!message.get(name).equals(value)) {
             throw new UnionRefusal(RespCode.BAD_FORMAT, name);

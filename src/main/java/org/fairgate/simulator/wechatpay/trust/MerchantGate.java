@@ -26,7 +26,11 @@ public final class MerchantGate {
         this.keys = keys;
     }
 
-    /** @throws WechatRefusal unless the call may pass */
+    /**
+     * Lets a call pass.
+     *
+     * @throws WechatRefusal if it may not
+     */
     public void check(HttpServerRequest request, String body) {
         Authorization authorization = Authorization.parse(header(request, "Authorization"))
                 .orElseThrow(() -> WechatProblem.SIGN_ERROR.refusal("Http头Authorization值格式错误"));

@@ -32,7 +32,7 @@ public final class PlatformKeys {
     private final AesGcm cipher;
     private final String publicKeyId;
     private final List<Identity> certificates = new ArrayList<>();
-    private Optional<KeyPair> publicKeys = Optional.empty();
+    private Optional<KeyPair> publicKeys;
     private boolean asksForPublicKey;
 
     /** Keys of which the first certificate is there. */
@@ -41,6 +41,7 @@ public final class PlatformKeys {
         this.random = random;
         this.cipher = new AesGcm(options.merchant().apiV3Key());
         this.publicKeyId = "PUB_KEY_ID_01" + options.merchant().merchantId() + "2024010100000000";
+        this.publicKeys = options.publicKeys();
         add(options.platform());
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fairgate.payment.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.fairgate.platform.job;
+
+import org.jspecify.annotations.NullMarked;
