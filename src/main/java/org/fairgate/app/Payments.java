@@ -17,7 +17,6 @@ import org.fairgate.payment.callback.Callbacks;
 import org.fairgate.payment.callback.PaymentCallbackVerticle;
 import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.payment.ledger.Booker;
-import org.fairgate.payment.ledger.OddPayments;
 import org.fairgate.payment.page.OrderPages;
 import org.fairgate.payment.page.PayPages;
 import org.fairgate.payment.payer.PayerLinks;
@@ -36,7 +35,7 @@ final class Payments {
     final PayerLinks links;
     final OrderWatch watch;
     final Transfers transfers;
-    final OddPayments odd;
+    final Finance finance;
     private final CallbackWriters callbackWriters;
     private final Callbacks callbacks;
     private final Platform platform;
@@ -67,7 +66,11 @@ final class Payments {
                 settings.linkLife());
         this.watch = new OrderWatch(platform.db, orders, ledger);
         this.transfers = new Transfers(platform, services, registrations, orders);
-        this.odd = new OddPayments(platform.db, services.audit, platform.clock);
+        this.finance = new Finance(
+                platform,
+                transfers,
+                new Finance.Sources(orders, ledger, services.audit, attempts.proving()),
+                gateways);
         this.callbackWriters =
                 new CallbackWriters(platform.settings.callbacks(), platform.callbackDb, booker, platform.metrics);
         this.callbacks = new Callbacks(
@@ -90,6 +93,7 @@ final class Payments {
                 .endpoints());
         api.addAll(new PayerRoutes(links, attempts.service(), watch, platform.clock).endpoints());
         api.addAll(transfers.api());
+        api.addAll(finance.api());
         return api;
     }
 
@@ -103,6 +107,7 @@ final class Payments {
                         new OrderPages.Parts(
                                 orders, persons, attempts.service(), transfers.transfers, attempts.ending()))
                 .endpoints());
+        all.addAll(finance.pages(pages));
         all.addAll(new PayPages(pages, attempts.service(), links, platform.clock).endpoints());
         return all;
     }

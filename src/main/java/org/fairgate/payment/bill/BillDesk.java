@@ -2,6 +2,7 @@ package org.fairgate.payment.bill;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
+import org.fairgate.kernel.InvalidValue;
+import org.fairgate.kernel.id.FileId;
 import org.fairgate.kernel.id.StaffId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.payment.Proving;
@@ -23,7 +26,7 @@ public final class BillDesk {
     public static final int LONGEST_NOTE = 500;
 
     /** Days of a page of bills. */
-    public static final int DAYS = 14;
+    public static final int DAYS = 7;
 
     private static final int MOST = 200;
 
@@ -47,9 +50,28 @@ public final class BillDesk {
         /** Before every row there is. */
         public static final Cursor NEWEST = new Cursor(LocalDate.of(9999, 12, 31), new UUID(-1, -1));
 
+        private static final String BETWEEN = "_";
+
         /** Where a page ends whose last row is this. */
         static Cursor of(Difference last) {
             return new Cursor(last.day().day(), last.id());
+        }
+
+        /** Reads {@link #text()}; empty for anything else. */
+        public static Optional<Cursor> parse(String text) {
+            String[] parts = text.split(BETWEEN, -1);
+            try {
+                return parts.length == 2
+                        ? Optional.of(new Cursor(LocalDate.parse(parts[0]), FileId.parse(parts[1]).value()))
+                        : Optional.empty();
+            } catch (DateTimeException | InvalidValue strange) {
+                return Optional.empty();
+            }
+        }
+
+        /** As it stands in addresses. */
+        public String text() {
+            return day + BETWEEN + id;
         }
     }
 

@@ -134,7 +134,11 @@ public final class TransferDesk {
 
     /** The names of some orders' units. */
     public Future<Map<UnitId, String>> names(SqlClient client, Collection<OrderKey> orders) {
-        Set<UnitId> units = orders.stream().map(OrderKey::unit).collect(Collectors.toSet());
+        return unitNames(client, orders.stream().map(OrderKey::unit).collect(Collectors.toSet()));
+    }
+
+    /** The names of some units. */
+    public Future<Map<UnitId, String>> unitNames(SqlClient client, Set<UnitId> units) {
         return units.isEmpty()
                 ? Future.succeededFuture(Map.of())
                 : parts.units()
