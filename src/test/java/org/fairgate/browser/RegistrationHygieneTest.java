@@ -33,7 +33,7 @@ class RegistrationHygieneTest {
                 try (Visit visit = STAGE.visit(width, language)) {
                     visit.signInAsDemoUnit();
                     for (String path : paths) {
-                        String[] parts = path.split(" then ");
+                        String[] parts = path.split(" then ", 2);
                         visit.go(parts[0]);
                         if (parts.length > 1) {
                             visit.at(parts[1]).first().click();

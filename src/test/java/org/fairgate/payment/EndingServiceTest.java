@@ -3,6 +3,7 @@ package org.fairgate.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.fairgate.payment.PaymentServiceTest.refused;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ class EndingServiceTest {
         return cancelling().await().state();
     }
 
+    @CanIgnoreReturnValue
     private List<Booked> told(Capture capture) {
         return DATABASE.db().tx(tx -> stage.booker.book(tx, List.of(capture))).await();
     }
@@ -165,7 +167,7 @@ class EndingServiceTest {
     void anOrderRunsOutAtTheLastDeadlineAndIsBookedIfItWasPaidInTime() {
         Order paid = stage.orders.order(1);
         stage.clock.set(order.expiresAt().minus(Duration.ofMinutes(3)));
-        Payment unused = stage.start(order, Channel.ALIPAY);
+        Payment unpaid = stage.start(order, Channel.ALIPAY);
         Payment inTime = stage.start(paid, Channel.ALIPAY);
         stage.alipay.pay(inTime.ref(), stage.clock.instant());
         stage.clock.set(order.expiresAt().minusSeconds(1));
@@ -177,7 +179,7 @@ class EndingServiceTest {
 
         assertThat(stage.state(order)).isEqualTo(OrderState.EXPIRED);
         assertThat(stage.state(paid)).isEqualTo(OrderState.PAID);
-        assertThat(unused.state()).isEqualTo(PaymentState.OPEN);
+        assertThat(stage.read(unpaid).state()).isEqualTo(PaymentState.CLOSED);
     }
 
     @Test

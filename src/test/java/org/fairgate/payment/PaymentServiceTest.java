@@ -2,6 +2,7 @@ package org.fairgate.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ class PaymentServiceTest {
     private final PaymentStage stage = new PaymentStage(DATABASE, directory);
     private final Order order = stage.orders.order(2);
 
+    @CanIgnoreReturnValue
     static Problem refused(Future<?> future, Refusal refusal) {
         Object unused = future.otherwiseEmpty().await();
         assertThat(future.cause())

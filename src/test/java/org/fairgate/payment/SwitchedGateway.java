@@ -1,5 +1,6 @@
 package org.fairgate.payment;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -95,6 +96,7 @@ public final class SwitchedGateway implements Gateway {
     }
 
     /** The payer pays. */
+    @CanIgnoreReturnValue
     public Capture pay(PaymentRef payment, Instant at) {
         return pay(payment, payment.amount(), at);
     }
@@ -109,6 +111,7 @@ public final class SwitchedGateway implements Gateway {
                 });
     }
 
+    @CanIgnoreReturnValue
     Capture pay(PaymentRef payment, Fen amount, Instant at) {
         Capture capture = new Capture(
                 name, payment.number(), "T" + payment.number(), amount, "CNY", at, Optional.of("138****0000"));

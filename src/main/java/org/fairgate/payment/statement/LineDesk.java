@@ -151,10 +151,11 @@ public final class LineDesk {
             throw StatementProblem.SUM_DIFFERS.problem().with("sumFen", sum.value());
         }
         return payerFits(tx, line, orders, thirdParty)
+                .compose(done -> parts.desk()
+                        .payByLine(tx, orders, new TransferDesk.Proof(Optional.of(line.id()), paidAt(line), by)))
                 .compose(done -> store.pay(tx, line.id(), orders))
                 .compose(done -> decide(
-                        tx, line, new StatementStore.Decision(LineState.BOOKED, "", by, List.of(LineState.OPEN))))
-                .compose(done -> parts.desk().payByLine(tx, orders, line.id(), paidAt(line), by));
+                        tx, line, new StatementStore.Decision(LineState.BOOKED, "", by, List.of(LineState.OPEN))));
     }
 
     private Future<Void> payerFits(SqlClient tx, BankLine line, List<Order> orders, boolean thirdParty) {

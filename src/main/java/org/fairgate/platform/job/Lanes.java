@@ -33,6 +33,6 @@ public final class Lanes {
         }
         return next == null
                 ? Future.succeededFuture()
-                : Future.succeededFuture(next).compose(work::apply).compose(done -> drain(left, work));
+                : Future.succeededFuture(next).compose(work).compose(done -> drain(left, work));
     }
 }

@@ -3,6 +3,7 @@ package org.fairgate.payment.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,6 +67,7 @@ class PaymentApiTest {
         return unit.with("Idempotency-Key", "pay-" + ++keys);
     }
 
+    @CanIgnoreReturnValue
     private static JsonNode told(int status, Answer answer) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
         return answer.json();

@@ -112,6 +112,20 @@ class StatementApiTest {
     }
 
     @Test
+    void aSecondLineForAnOrderThatALineHasPaidIsRefused() {
+        JsonNode order = world.order();
+        String sum = TransferWorld.yuan(order);
+        var unused = upload(table(row(TransferWorld.NAME, sum, "first"), row(TransferWorld.NAME, sum, "second")));
+        assertThat(book(line("first"), false, order).status()).isEqualTo(200);
+
+        Answer again = book(line("second"), false, order);
+
+        assertThat(again.status()).as(again.toString()).isEqualTo(409);
+        assertThat(again.code()).isEqualTo("transfer.order-state");
+        assertThat(line("second").path("state").asText()).isEqualTo("open");
+    }
+
+    @Test
     void severalOrdersArePaidByOneLineOnlyWhenTheSumIsExact() {
         JsonNode one = world.order();
         JsonNode two = world.order();
@@ -202,6 +216,24 @@ class StatementApiTest {
                         .path("state")
                         .asText())
                 .isEqualTo("open");
+    }
+
+    @Test
+    void aTableWithHeadingsOfItsOwnIsReadOnceFinanceHasSaidWhatTheyMean() {
+        String table = "某日,进来,谁\n" + world.day() + ",9.87,戊\n";
+        assertThat(upload(table).code()).isEqualTo("statement.columns-unknown");
+        String mappings = "/api/v1/finance/statement-mappings";
+        assertThat(world.finance.post(mappings, Map.of("name", "银行")).code()).isEqualTo("statement.bad-mapping");
+
+        Answer saved = world.finance.post(
+                mappings,
+                Map.of("name", "银行", "date", List.of("某日"), "credit", List.of("进来"), "payer", List.of("谁")));
+
+        assertThat(saved.status()).as(saved.toString()).isEqualTo(201);
+        assertThat(world.finance.get(mappings).json().at("/mappings/0/name").asText()).isEqualTo("银行");
+        assertThat(upload(table).status()).isEqualTo(201);
+        assertThat(world.finance.get(LINES).json().path("lines"))
+                .anyMatch(line -> line.path("payer").asText().equals("戊"));
     }
 
     @Test
