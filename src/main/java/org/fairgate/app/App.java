@@ -80,7 +80,7 @@ public final class App {
                 .compose(done ->
                         deployIf("auto-save", Platform.writers(settings), () -> new AutoSaveVerticle(services.writers)))
                 .compose(done -> deployIf("payment", 1, payments::verticle))
-                .compose(done -> deployIf("payment", 1, payments.finance::verticle))
+                .compose(done -> deployIf("payment", 1, payments.finance::billVerticle))
                 .compose(done -> deployIf("payment", settings.callbacks().writers(), payments::callbackVerticle))
                 .compose(done -> deployIf("http", eventLoops(settings), this::httpVerticle))
                 .compose(done -> makeDemoAccounts());
@@ -194,7 +194,9 @@ public final class App {
 
     /** Addresses, and the demo's accounts, for the person who started it. */
     String banner() {
-        return Banner.text(port(), demo.map(running -> DemoAccounts.lines(running.simulator().addresses())));
+        return Banner.text(
+                port(),
+                demo.map(running -> DemoAccounts.lines(running.simulator().addresses())));
     }
 
     /**

@@ -34,17 +34,12 @@ final class Payments {
     final Attempts attempts;
     final PayerLinks links;
     final OrderWatch watch;
-    final Transfers transfers;
     final Finance finance;
     private final CallbackWriters callbackWriters;
     private final Callbacks callbacks;
     private final Platform platform;
 
-    Payments(
-            Platform platform,
-            Services services,
-            Registrations registrations,
-            Map<GatewayName, Gateway> gateways) {
+    Payments(Platform platform, Services services, Registrations registrations, Map<GatewayName, Gateway> gateways) {
         this.platform = platform;
         this.orders = new OrderService(
                 new OrderService.Tools(platform.db, platform.clock, platform.ids, platform.wiring.random()),
@@ -65,12 +60,8 @@ final class Payments {
                 services.units,
                 settings.linkLife());
         this.watch = new OrderWatch(platform.db, orders, ledger);
-        this.transfers = new Transfers(platform, services, registrations, orders);
         this.finance = new Finance(
-                platform,
-                transfers,
-                new Finance.Sources(orders, ledger, services.audit, attempts.proving()),
-                gateways);
+                platform, services, registrations, new Finance.Paying(orders, ledger, attempts.proving()), gateways);
         this.callbackWriters =
                 new CallbackWriters(platform.settings.callbacks(), platform.callbackDb, booker, platform.metrics);
         this.callbacks = new Callbacks(
@@ -92,22 +83,19 @@ final class Payments {
                         new PaymentRoutes.Parts(attempts.service(), attempts.ending(), links, watch), platform.clock)
                 .endpoints());
         api.addAll(new PayerRoutes(links, attempts.service(), watch, platform.clock).endpoints());
-        api.addAll(transfers.api());
         api.addAll(finance.api());
         return api;
     }
 
     /** The pages. */
     List<Endpoint> pages(Pages pages, Services services, PersonService persons) {
-        List<Endpoint> all = new ArrayList<>(transfers.pages(pages, services.files));
+        List<Endpoint> all = new ArrayList<>(finance.pages(pages, services.files));
         all.addAll(new OrderPages(
                         pages,
                         platform.db,
                         services.editions,
-                        new OrderPages.Parts(
-                                orders, persons, attempts.service(), transfers.transfers, attempts.ending()))
+                        new OrderPages.Parts(orders, persons, attempts.service(), finance.transfers, attempts.ending()))
                 .endpoints());
-        all.addAll(finance.pages(pages));
         all.addAll(new PayPages(pages, attempts.service(), links, platform.clock).endpoints());
         return all;
     }

@@ -55,9 +55,7 @@ public final class Proving {
     }
 
     private Future<Proof> heard(Payment payment, Asked said) {
-        return said instanceof Asked.Paid paid
-                ? book(payment, paid.capture())
-                : Future.succeededFuture(Proof.NOT_PAID);
+        return said instanceof Asked.Paid paid ? book(payment, paid.capture()) : Future.succeededFuture(Proof.NOT_PAID);
     }
 
     private Future<Proof> book(Payment payment, Capture capture) {

@@ -62,7 +62,9 @@ public final class BillDesk {
             String[] parts = text.split(BETWEEN, -1);
             try {
                 return parts.length == 2
-                        ? Optional.of(new Cursor(LocalDate.parse(parts[0]), FileId.parse(parts[1]).value()))
+                        ? Optional.of(new Cursor(
+                                LocalDate.parse(parts[0]),
+                                FileId.parse(parts[1]).value()))
                         : Optional.empty();
             } catch (DateTimeException | InvalidValue strange) {
                 return Optional.empty();
@@ -117,22 +119,23 @@ public final class BillDesk {
 
     /** Fetches a bill once more; fails with {@link BillProblem} when there is none, or it is to be fetched anyway. */
     public Future<Void> fetchAgain(StaffId by, BillDay.Key key) {
-        return tools.db().tx(tx -> days.hold(tx, key)
-                .map(held -> held.orElseThrow(() -> BillProblem.NO_SUCH_DAY.problem()))
-                .compose(held -> days.again(tx, key, now())
-                        .map(BillDesk::mustBeDone)
-                        .compose(done -> tools.audit()
-                                .record(
-                                        tx,
-                                        new AuditEntry(
-                                                AuditEntry.GLOBAL,
-                                                "staff:" + by,
-                                                "bill.fetched-again",
-                                                key.toString(),
-                                                held.state().code(),
-                                                BillDay.State.WAITING.code(),
-                                                "")))
-                        .mapEmpty()));
+        return tools.db()
+                .tx(tx -> days.hold(tx, key)
+                        .map(held -> held.orElseThrow(() -> BillProblem.NO_SUCH_DAY.problem()))
+                        .compose(held -> days.again(tx, key, now())
+                                .map(BillDesk::mustBeDone)
+                                .compose(done -> tools.audit()
+                                        .record(
+                                                tx,
+                                                new AuditEntry(
+                                                        AuditEntry.GLOBAL,
+                                                        "staff:" + by,
+                                                        "bill.fetched-again",
+                                                        key.toString(),
+                                                        held.state().code(),
+                                                        BillDay.State.WAITING.code(),
+                                                        "")))
+                                .mapEmpty()));
     }
 
     private static Void mustBeDone(boolean done) {
@@ -160,12 +163,15 @@ public final class BillDesk {
     }
 
     private Future<Difference> compareAgain(StaffId by, Difference difference, Proving.Proof proof) {
-        return tools.db().tx(tx -> days.hold(tx, difference.day())
-                .compose(held -> reconciliation.compare(tx, difference.day(), now()))
-                .compose(changed -> differences.find(tx, difference.id()))
-                .map(Optional::orElseThrow)
-                .compose(after ->
-                        record(tx, by, new Step("bill.difference-asked", difference, after.state(), proof.code()))
+        return tools.db()
+                .tx(tx -> days.hold(tx, difference.day())
+                        .compose(held -> reconciliation.compare(tx, difference.day(), now()))
+                        .compose(changed -> differences.find(tx, difference.id()))
+                        .map(Optional::orElseThrow)
+                        .compose(after -> record(
+                                        tx,
+                                        by,
+                                        new Step("bill.difference-asked", difference, after.state(), proof.code()))
                                 .map(after)));
     }
 
@@ -180,17 +186,18 @@ public final class BillDesk {
         if (said.isEmpty() || said.length() > LONGEST_NOTE || said.indexOf('\0') >= 0) {
             return Future.failedFuture(BillProblem.NOTE_MISSING.problem());
         }
-        return tools.db().tx(tx -> differences
-                .hold(tx, id)
-                .map(BillDesk::mustBeOpen)
-                .compose(open -> differences
-                        .settle(tx, id, said, by, now())
-                        .compose(done -> record(
-                                tx,
-                                by,
-                                new Step("bill.difference-settled", open, Difference.State.SETTLED, said))))
-                .compose(done -> differences.find(tx, id))
-                .map(Optional::orElseThrow));
+        return tools.db()
+                .tx(tx -> differences
+                        .hold(tx, id)
+                        .map(BillDesk::mustBeOpen)
+                        .compose(open -> differences
+                                .settle(tx, id, said, by, now())
+                                .compose(done -> record(
+                                        tx,
+                                        by,
+                                        new Step("bill.difference-settled", open, Difference.State.SETTLED, said))))
+                        .compose(done -> differences.find(tx, id))
+                        .map(Optional::orElseThrow));
     }
 
     private static Difference mustBeOpen(Optional<Difference> found) {

@@ -23,7 +23,7 @@ import org.fairgate.payment.gateway.GatewayRefused;
 import org.fairgate.payment.gateway.GatewayUnknown;
 import org.fairgate.payment.ledger.PaymentKey;
 import org.fairgate.payment.ledger.view.LedgerDays;
-import org.fairgate.platform.config.BillSettings;
+import org.fairgate.platform.config.PaymentSettings;
 import org.fairgate.platform.db.Db;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +42,7 @@ public final class BillRounds {
 
     private final Tools tools;
     private final Map<GatewayName, Gateway> gateways;
-    private final BillSettings settings;
+    private final PaymentSettings.Bills settings;
     private final Proving proving;
     private final Reconciliation reconciliation;
     private final LedgerDays ledger;
@@ -52,7 +52,7 @@ public final class BillRounds {
     BillRounds(
             Tools tools,
             Map<GatewayName, Gateway> gateways,
-            BillSettings settings,
+            PaymentSettings.Bills settings,
             Proving proving,
             Reckoning reckoning) {
         this.tools = tools;
@@ -78,16 +78,16 @@ public final class BillRounds {
         Instant now = now();
         return openDays(now)
                 .compose(done -> tools.db()
-                        .read(client ->
-                                days.claim(client, gateways.keySet(), now, now.plus(settings.lease()))))
-                .compose(claimed -> claimed.map(day -> take(day).map(true))
-                        .orElseGet(() -> Future.succeededFuture(false)));
+                        .read(client -> days.claim(client, gateways.keySet(), now, now.plus(settings.lease()))))
+                .compose(claimed ->
+                        claimed.map(day -> take(day).map(true)).orElseGet(() -> Future.succeededFuture(false)));
     }
 
     // ---- which days there are ----
 
     private Future<Void> openDays(Instant now) {
-        LocalDate last = LocalDate.ofInstant(now.minus(settings.readyAfter()), BillDay.BEIJING).minusDays(1);
+        LocalDate last = LocalDate.ofInstant(now.minus(settings.readyAfter()), BillDay.BEIJING)
+                .minusDays(1);
         return Future.join(Arrays.stream(GatewayName.values())
                         .filter(gateways::containsKey)
                         .map(gateway -> tools.db().read(client -> openDays(client, gateway, last, now)))
@@ -110,7 +110,8 @@ public final class BillRounds {
     private Future<Void> take(BillDay claimed) {
         return fetch(claimed.key())
                 .compose(bill -> keep(claimed, bill.lines()))
-                .compose(kept -> kept ? prove(claimed).compose(clear -> compare(claimed, clear)) : Future.succeededFuture())
+                .compose(kept ->
+                        kept ? prove(claimed).compose(clear -> compare(claimed, clear)) : Future.succeededFuture())
                 .recover(cause -> later(claimed, cause));
     }
 
@@ -122,14 +123,19 @@ public final class BillRounds {
 
     /** False when somebody else has the day by now. */
     private Future<Boolean> keep(BillDay claimed, List<Bill.Line> bill) {
-        return tools.db().tx(tx -> mine(tx, claimed).compose(mine -> mine
-                ? lines.keep(tx, claimed.key(), LineStore.keyed(bill)).map(true)
-                : Future.succeededFuture(false)));
+        return tools.db()
+                .tx(tx -> mine(tx, claimed)
+                        .compose(mine -> mine
+                                ? lines.keep(tx, claimed.key(), LineStore.keyed(bill))
+                                        .map(true)
+                                : Future.succeededFuture(false)));
     }
 
     private Future<Boolean> mine(SqlClient tx, BillDay claimed) {
         return days.hold(tx, claimed.key())
-                .map(held -> held.filter(day -> day.fetching().fence() == claimed.fetching().fence()).isPresent());
+                .map(held -> held.filter(day ->
+                                day.fetching().fence() == claimed.fetching().fence())
+                        .isPresent());
     }
 
     /** Asks about what only the bill has, as far as the lease allows; whether everything was answered clearly. */
@@ -157,11 +163,13 @@ public final class BillRounds {
     private Future<Void> compare(BillDay claimed, boolean clear) {
         Instant now = now();
         return tools.db()
-                .tx(tx -> mine(tx, claimed).compose(mine -> mine
-                        ? reconciliation
-                                .compare(tx, claimed.key(), now)
-                                .compose(changed -> compared(tx, claimed, clear).map(Optional.of(changed)))
-                        : Future.succeededFuture(Optional.empty())))
+                .tx(tx -> mine(tx, claimed)
+                        .compose(mine -> mine
+                                ? reconciliation
+                                        .compare(tx, claimed.key(), now)
+                                        .compose(changed ->
+                                                compared(tx, claimed, clear).map(Optional.of(changed)))
+                                : Future.succeededFuture(Optional.empty())))
                 .compose(done -> tools.db().read(client -> days.reconsider(client, claimed.key(), now)))
                 .onSuccess(done -> count(claimed, "compared"));
     }
@@ -205,7 +213,8 @@ public final class BillRounds {
 
     /** Twice as long after each try, up to the longest. */
     private Instant next(BillDay claimed) {
-        long doubled = 1L << Math.min(MOST_DOUBLINGS, Math.max(0, claimed.fetching().attempts() - 1));
+        long doubled =
+                1L << Math.min(MOST_DOUBLINGS, Math.max(0, claimed.fetching().attempts() - 1));
         Duration pause = settings.firstRetry().multipliedBy(doubled);
         return now().plus(pause.compareTo(settings.longestRetry()) < 0 ? pause : settings.longestRetry());
     }
@@ -226,7 +235,8 @@ public final class BillRounds {
 
     private void count(BillDay claimed, String outcome) {
         tools.metrics()
-                .counter("fairgate.bill.days", "gateway", claimed.key().gateway().code(), "outcome", outcome)
+                .counter(
+                        "fairgate.bill.days", "gateway", claimed.key().gateway().code(), "outcome", outcome)
                 .increment();
     }
 

@@ -134,8 +134,8 @@ public final class BillRoutes {
                 .map(BillRoutes::day)
                 .orElseGet(() -> LocalDate.ofInstant(clock.instant(), BillDay.BEIJING));
         return desk.days(before)
-                .map(days -> Reply.json(
-                        new DaysView(days.stream().map(DayView::of).toList(), next(days))));
+                .map(days ->
+                        Reply.json(new DaysView(days.stream().map(DayView::of).toList(), next(days))));
     }
 
     private static Optional<LocalDate> next(List<BillDay> days) {
@@ -150,7 +150,8 @@ public final class BillRoutes {
 
     private static BillDay.Key key(Call call) {
         try {
-            return new BillDay.Key(GatewayName.parse(call.pathParam("gateway")), LocalDate.parse(call.pathParam("day")));
+            return new BillDay.Key(
+                    GatewayName.parse(call.pathParam("gateway")), LocalDate.parse(call.pathParam("day")));
         } catch (InvalidValue | DateTimeException strange) {
             throw BillProblem.NO_SUCH_DAY.problem();
         }
@@ -185,8 +186,7 @@ public final class BillRoutes {
 
     private Future<Reply> ask(Call call) {
         return desk.ask(staff(call), id(call))
-                .map(asked -> Reply.json(
-                        new AskedView(asked.proof().code(), DifferenceView.of(asked.difference()))));
+                .map(asked -> Reply.json(new AskedView(asked.proof().code(), DifferenceView.of(asked.difference()))));
     }
 
     private Future<Reply> settle(Call call) {

@@ -121,7 +121,9 @@ final class BillStore {
         Tuple row = key(key);
         add(row, result.theirs());
         add(row, result.ours());
-        return tx.preparedQuery(COMPARED).execute(row.addOffsetDateTime(utc(now))).mapEmpty();
+        return tx.preparedQuery(COMPARED)
+                .execute(row.addOffsetDateTime(utc(now)))
+                .mapEmpty();
     }
 
     private static void add(Tuple row, BillDay.Totals totals) {
@@ -162,7 +164,8 @@ final class BillStore {
                 totals(row, 3),
                 totals(row, 7),
                 row.getInteger(11),
-                new BillDay.Fetching(row.getInteger(12), row.getOffsetDateTime(13).toInstant(), row.getInteger(14)),
+                new BillDay.Fetching(
+                        row.getInteger(12), row.getOffsetDateTime(13).toInstant(), row.getInteger(14)),
                 row.getString(15),
                 Optional.ofNullable(row.getOffsetDateTime(16)).map(OffsetDateTime::toInstant));
     }

@@ -11,7 +11,7 @@ import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.payment.ledger.Payments;
 import org.fairgate.payment.ledger.view.LedgerDays;
 import org.fairgate.payment.ledger.view.OwedRefunds;
-import org.fairgate.platform.config.BillSettings;
+import org.fairgate.platform.config.PaymentSettings;
 import org.fairgate.platform.db.Db;
 import org.fairgate.platform.time.Ids;
 
@@ -21,7 +21,7 @@ public final class Bills {
     private final BillDesk desk;
 
     /** @param gateways those that are configured; no bills are fetched of others */
-    public Bills(Tools tools, Sources sources, Map<GatewayName, Gateway> gateways, BillSettings settings) {
+    public Bills(Tools tools, Sources sources, Map<GatewayName, Gateway> gateways, PaymentSettings.Bills settings) {
         LedgerDays ledger = new LedgerDays();
         Reconciliation reconciliation = new Reconciliation(
                 new Reconciliation.Sources(

@@ -38,18 +38,22 @@ final class Comparison {
         Set<LedgerEntry> found = new HashSet<>();
         List<Line> left = new ArrayList<>();
         Map<String, Deque<LedgerEntry>> byTrade = new HashMap<>();
-        ledger.forEach(entry -> byTrade.computeIfAbsent(trade(entry), key -> new ArrayDeque<>()).add(entry));
+        ledger.forEach(entry ->
+                byTrade.computeIfAbsent(trade(entry), key -> new ArrayDeque<>()).add(entry));
         for (Line line : bill) {
             count(line);
             if (line.isRefund()) {
                 refunds.add(line);
             } else {
-                Optional<LedgerEntry> entry = take(byTrade, line.said().number() + "/" + line.said().tradeNo());
+                Optional<LedgerEntry> entry =
+                        take(byTrade, line.said().number() + "/" + line.said().tradeNo());
                 entry.ifPresentOrElse(match -> pair(line, match, found), () -> left.add(line));
             }
         }
         matchNumbers(left, ledger, found);
-        this.missing = ledger.stream().filter(entry -> !found.contains(entry) && isOwn(entry.at())).toList();
+        this.missing = ledger.stream()
+                .filter(entry -> !found.contains(entry) && isOwn(entry.at()))
+                .toList();
     }
 
     private static String trade(LedgerEntry entry) {
@@ -64,7 +68,8 @@ final class Comparison {
         Map<String, Deque<LedgerEntry>> byNumber = new HashMap<>();
         ledger.stream()
                 .filter(entry -> !found.contains(entry))
-                .forEach(entry -> byNumber.computeIfAbsent(entry.number(), key -> new ArrayDeque<>()).add(entry));
+                .forEach(entry -> byNumber.computeIfAbsent(entry.number(), key -> new ArrayDeque<>())
+                        .add(entry));
         for (Line line : left) {
             take(byNumber, line.said().number())
                     .ifPresentOrElse(match -> pair(line, match, found), () -> strangers.add(line));
@@ -93,7 +98,8 @@ final class Comparison {
 
     /** What came in the last {@link BillDay#EDGE} of the day is missed by the next one, if its bill has it neither. */
     private boolean isOwn(Instant at) {
-        return !at.isBefore(day.begin().minus(BillDay.EDGE)) && at.isBefore(day.end().minus(BillDay.EDGE));
+        return !at.isBefore(day.begin().minus(BillDay.EDGE))
+                && at.isBefore(day.end().minus(BillDay.EDGE));
     }
 
     /** Lines that our ledger does not have near that day. */
@@ -124,8 +130,11 @@ final class Comparison {
     record Result(BillDay.Totals theirs, BillDay.Totals ours, List<Finding> findings) {}
 
     Result with(Elsewhere elsewhere) {
-        missing.stream().filter(entry -> !elsewhere.nextTo().contains(entry.tradeNo())).forEach(this::onlyOurs);
-        strangers.forEach(line -> stranger(line, Optional.ofNullable(elsewhere.payments().get(line.said().number()))));
+        missing.stream()
+                .filter(entry -> !elsewhere.nextTo().contains(entry.tradeNo()))
+                .forEach(this::onlyOurs);
+        strangers.forEach(line -> stranger(
+                line, Optional.ofNullable(elsewhere.payments().get(line.said().number()))));
         refunds.forEach(line -> refund(line, elsewhere));
         return new Result(theirs, ours, List.copyOf(findings));
     }
@@ -144,8 +153,8 @@ final class Comparison {
 
     private void stranger(Line line, Optional<Payment> payment) {
         Bill.Line said = line.said();
-        Optional<Payment.Captured> captured =
-                payment.flatMap(Payment::captured).filter(money -> money.tradeNo().equals(said.tradeNo()));
+        Optional<Payment.Captured> captured = payment.flatMap(Payment::captured)
+                .filter(money -> money.tradeNo().equals(said.tradeNo()));
         if (captured.isPresent()) {
             pair(line, entry(payment.orElseThrow(), captured.get()), new HashSet<>());
             return;

@@ -14,7 +14,13 @@ import org.fairgate.payment.ledger.PaymentKey;
  * @param note what finance, or in one word the system, said about it; empty while open
  */
 public record Difference(
-        UUID id, BillDay.Key day, Finding finding, State state, String note, Optional<Settled> settled, Instant createdAt) {
+        UUID id,
+        BillDay.Key day,
+        Finding finding,
+        State state,
+        String note,
+        Optional<Settled> settled,
+        Instant createdAt) {
 
     /** What kind of difference. */
     public enum Kind {

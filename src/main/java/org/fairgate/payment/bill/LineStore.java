@@ -91,10 +91,11 @@ final class LineStore {
                 .addArrayOfString(array(lines, line -> Codes.of(line.said().kind()), String[]::new))
                 .addArrayOfString(array(lines, line -> line.said().number(), String[]::new))
                 .addArrayOfString(array(lines, line -> line.said().tradeNo(), String[]::new))
-                .addArrayOfString(array(lines, line -> line.said().refundNumber().orElse(null), String[]::new))
+                .addArrayOfString(
+                        array(lines, line -> line.said().refundNumber().orElse(null), String[]::new))
                 .addArrayOfLong(array(lines, line -> line.said().amount().value(), Long[]::new))
-                .addArrayOfOffsetDateTime(
-                        array(lines, line -> line.said().at().map(LineStore::utc).orElse(null), OffsetDateTime[]::new));
+                .addArrayOfOffsetDateTime(array(
+                        lines, line -> line.said().at().map(LineStore::utc).orElse(null), OffsetDateTime[]::new));
     }
 
     Future<List<Line>> ofDay(SqlClient client, BillDay.Key day) {

@@ -65,7 +65,9 @@ final class Reconciliation {
     private Future<Comparison.Elsewhere> elsewhere(SqlClient client, BillDay.Key day, Comparison comparison) {
         Future<Map<String, Payment>> payments = payments(
                 client,
-                comparison.strangers().stream().map(line -> line.said().number()).toList());
+                comparison.strangers().stream()
+                        .map(line -> line.said().number())
+                        .toList());
         Future<Map<String, Fen>> refunds = refunds(
                 client,
                 comparison.refunds().stream()

@@ -17,8 +17,7 @@ public final class FinancePages {
     private static final String OVERVIEW = "/staff/finance";
 
     /** What the staff's home page says of it. */
-    public static final StaffTask TASK =
-            new StaffTask(FINANCE, FinanceText.TITLE, FinanceText.TASK_LEAD, OVERVIEW);
+    public static final StaffTask TASK = new StaffTask(FINANCE, FinanceText.TITLE, FinanceText.TASK_LEAD, OVERVIEW);
 
     private final Pages pages;
     private final Waiting waiting;
@@ -39,18 +38,13 @@ public final class FinancePages {
     private Future<Reply> overview(Call call) {
         return waiting.counts()
                 .map(counts -> pages.show(
-                        call,
-                        "payment/finance.jte",
-                        Map.of("piles", piles(counts), "missing", counts.missingBills())));
+                        call, "payment/finance.jte", Map.of("piles", piles(counts), "missing", counts.missingBills())));
     }
 
     private static List<Pile> piles(Waiting.Counts counts) {
         return List.of(
                 new Pile(
-                        FinanceText.TRANSFERS,
-                        FinanceText.TRANSFERS_LEAD,
-                        counts.transfers(),
-                        OVERVIEW + "/transfers"),
+                        FinanceText.TRANSFERS, FinanceText.TRANSFERS_LEAD, counts.transfers(), OVERVIEW + "/transfers"),
                 new Pile(
                         FinanceText.BANK_LINES,
                         FinanceText.BANK_LINES_LEAD,

@@ -16,8 +16,7 @@ public final class Waiting {
     }
 
     /** Where it waits. */
-    public record Desks(
-            TransferDesk transfers, LineDesk lines, OddPayments odd, BillDesk bills, OwedRefunds refunds) {}
+    public record Desks(TransferDesk transfers, LineDesk lines, OddPayments odd, BillDesk bills, OwedRefunds refunds) {}
 
     /**
      * How much of each.

@@ -53,7 +53,8 @@ public final class OddPayments {
             String[] parts = text.split(BETWEEN, -1);
             try {
                 return parts.length == 2
-                        ? Optional.of(new Cursor(Instant.parse(parts[0]), FileId.parse(parts[1]).value()))
+                        ? Optional.of(new Cursor(
+                                Instant.parse(parts[0]), FileId.parse(parts[1]).value()))
                         : Optional.empty();
             } catch (DateTimeException | InvalidValue strange) {
                 return Optional.empty();

@@ -71,7 +71,8 @@ public final class PayPages {
         OrderKey key = order(call);
         String link = "/orders/" + key.order() + "/pay";
         return payments.list(key)
-                .map(tries -> draw(call, view(call, tries, link, "/api/v1/orders/" + key.order()), Optional.empty(), shown));
+                .map(tries ->
+                        draw(call, view(call, tries, link, "/api/v1/orders/" + key.order()), Optional.empty(), shown));
     }
 
     private Future<Reply> payer(Call call, Shown shown) {
@@ -86,7 +87,8 @@ public final class PayPages {
     }
 
     private PayView view(Call call, PaymentService.Tries tries, String link, String api) {
-        Optional<Channel> channel = call.query("channel").or(() -> call.field("channel")).flatMap(PayPages::channel);
+        Optional<Channel> channel =
+                call.query("channel").or(() -> call.field("channel")).flatMap(PayPages::channel);
         Way way = channel.map(Way::of)
                 .or(() -> call.query("way").flatMap(PayPages::way))
                 .orElseGet(() -> Way.open(tries.edition(), clock.instant()).stream()
@@ -120,8 +122,10 @@ public final class PayPages {
     private Future<Reply> startByUnit(Call call) {
         OrderKey key = order(call);
         return started(
-                call, payments.start(key, wanted(call)), "/orders/" + key.order() + "/pay", problem ->
-                        unit(call, Shown.refused(problem)));
+                call,
+                payments.start(key, wanted(call)),
+                "/orders/" + key.order() + "/pay",
+                problem -> unit(call, Shown.refused(problem)));
     }
 
     private Future<Reply> startByPayer(Call call) {
@@ -135,20 +139,21 @@ public final class PayPages {
 
     private static Future<Reply> started(
             Call call, Future<?> start, String page, Function<Problem, Future<Reply>> otherwise) {
-        return start.map(done -> Reply.seeOther(page + "?channel=" + wanted(call).code()))
-                .recover(cause -> cause instanceof Problem problem
-                                && problem.refusal().status() != 404
-                        ? otherwise.apply(problem)
-                        : Future.failedFuture(cause));
+        return start.map(
+                        done -> Reply.seeOther(page + "?channel=" + wanted(call).code()))
+                .recover(cause ->
+                        cause instanceof Problem problem && problem.refusal().status() != 404
+                                ? otherwise.apply(problem)
+                                : Future.failedFuture(cause));
     }
 
     private Future<Reply> makeLink(Call call) {
         return links.make(order(call))
                 .compose(link -> unit(call, new Shown(Optional.empty(), Optional.of(link))))
-                .recover(cause -> cause instanceof Problem problem
-                                && problem.refusal().status() != 404
-                        ? unit(call, Shown.refused(problem))
-                        : Future.failedFuture(cause));
+                .recover(cause ->
+                        cause instanceof Problem problem && problem.refusal().status() != 404
+                                ? unit(call, Shown.refused(problem))
+                                : Future.failedFuture(cause));
     }
 
     private static Channel wanted(Call call) {

@@ -23,7 +23,6 @@ public record Settings(
         Sheets sheets,
         Events events,
         PaymentSettings payment,
-        BillSettings bills,
         Demo demo,
         Metrics metrics) {
 
@@ -219,7 +218,6 @@ public record Settings(
                 sheets,
                 events,
                 payment,
-                bills,
                 demo,
                 metrics);
     }

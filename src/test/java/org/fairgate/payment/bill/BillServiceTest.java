@@ -118,7 +118,7 @@ class BillServiceTest {
         assertThat(stage.day(GatewayName.ALIPAY, DAY).gap())
                 .isEqualTo(-payment.amount().value());
 
-        stage.clock.advance(DATABASE.settings().bills().firstRetry());
+        stage.clock.advance(DATABASE.settings().payment().bills().firstRetry());
         stage.rounds();
 
         Difference settled = only(Difference.State.SETTLED);
@@ -153,7 +153,8 @@ class BillServiceTest {
 
         assertThat(settled.note()).isEqualTo("与微信确认，次日补单");
         assertThat(settled.settled().orElseThrow().by()).contains(clerk);
-        assertThatThrownBy(() -> desk.settle(clerk, found.id(), "again").await()).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> desk.settle(clerk, found.id(), "again").await())
+                .isInstanceOf(Problem.class);
         assertThat(DATABASE.count(
                         "SELECT count(*) FROM audit WHERE action LIKE 'bill.difference-%' AND actor = $1",
                         "staff:" + clerk))
@@ -203,7 +204,9 @@ class BillServiceTest {
         again(GatewayName.ALIPAY, DAY);
         again(GatewayName.ALIPAY, DAY);
 
-        assertThat(stage.differences(Difference.State.OPEN)).isEqualTo(differences).hasSize(1);
+        assertThat(stage.differences(Difference.State.OPEN))
+                .isEqualTo(differences)
+                .hasSize(1);
         assertThat(stage.day(GatewayName.ALIPAY, DAY).ours()).isEqualTo(ours);
         assertThat(DATABASE.count("SELECT count(*) FROM gateway_bill_line"))
                 .isEqualTo(lines)
@@ -215,17 +218,19 @@ class BillServiceTest {
         Payment payment = stage.open(Channel.ALIPAY);
         stage.payUnheard(payment);
         Promise<Void> dead = Promise.promise();
-        BillStage.Node dying = stage.node(reached((method, call) ->
-                method.equals("ask") ? dead.future().compose(alive -> away()) : call.get()));
+        BillStage.Node dying = stage.node(
+                reached((method, call) -> method.equals("ask") ? dead.future().compose(alive -> away()) : call.get()));
         stage.nextMorning();
         Future<Boolean> lost = dying.bills().rounds().runOnce();
         awaitLines();
         assertThat(stage.node.bills().rounds().runOnce().await())
                 .as("the bill of the other gateway is not reserved")
                 .isTrue();
-        assertThat(stage.node.bills().rounds().runOnce().await()).as("this one is").isFalse();
+        assertThat(stage.node.bills().rounds().runOnce().await())
+                .as("this one is")
+                .isFalse();
 
-        stage.clock.advance(DATABASE.settings().bills().lease().plusSeconds(1));
+        stage.clock.advance(DATABASE.settings().payment().bills().lease().plusSeconds(1));
         stage.rounds();
         assertEqualToTheFen(
                 stage.day(GatewayName.ALIPAY, DAY), 1, payment.amount().value());
@@ -294,14 +299,14 @@ class BillServiceTest {
     @Test
     void aBillThatIsNotThereIsWaitedForAndThenAProblemWhereWeHaveMoney() {
         stage.paid(Channel.ALIPAY);
-        BillStage.Node without = stage.node(
-                reached((method, call) -> method.equals("bill") ? Future.failedFuture(new BillNotReady("no-bill")) : call.get()));
+        BillStage.Node without = stage.node(reached((method, call) ->
+                method.equals("bill") ? Future.failedFuture(new BillNotReady("no-bill")) : call.get()));
         stage.nextMorning();
         BillStage.rounds(without);
         assertThat(stage.day(GatewayName.ALIPAY, DAY).state()).isEqualTo(BillDay.State.WAITING);
         assertThat(stage.day(GatewayName.ALIPAY, DAY).note()).isEqualTo("no-bill");
 
-        stage.clock.advance(DATABASE.settings().bills().patience());
+        stage.clock.advance(DATABASE.settings().payment().bills().patience());
         BillStage.rounds(without);
 
         assertThat(stage.day(GatewayName.ALIPAY, DAY).state()).isEqualTo(BillDay.State.MISSING);
@@ -322,12 +327,7 @@ class BillServiceTest {
         var unused = stage.gateways
                 .get(GatewayName.ALIPAY)
                 .refund(new RefundOrder(
-                        payment.ref(),
-                        tradeNo,
-                        payment.number() + "01",
-                        Fen.of(1),
-                        "by hand",
-                        stage.clock.instant()))
+                        payment.ref(), tradeNo, payment.number() + "01", Fen.of(1), "by hand", stage.clock.instant()))
                 .await();
 
         stage.nextMorning();
@@ -378,14 +378,15 @@ class BillServiceTest {
     private Map<GatewayName, Gateway> reached(Between between) {
         Map<GatewayName, Gateway> reached = new EnumMap<>(GatewayName.class);
         Function<Gateway, Gateway> around = gateway -> (Gateway) Proxy.newProxyInstance(
-                Gateway.class.getClassLoader(), new Class<?>[] {Gateway.class}, (proxy, method, arguments) -> between.call(
-                        method.getName(), () -> {
-                            try {
-                                return method.invoke(gateway, arguments);
-                            } catch (IllegalAccessException | InvocationTargetException e) {
-                                throw new IllegalStateException(e);
-                            }
-                        }));
+                Gateway.class.getClassLoader(),
+                new Class<?>[] {Gateway.class},
+                (proxy, method, arguments) -> between.call(method.getName(), () -> {
+                    try {
+                        return method.invoke(gateway, arguments);
+                    } catch (IllegalAccessException | InvocationTargetException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }));
         stage.gateways.forEach((name, gateway) -> reached.put(name, around.apply(gateway)));
         return reached;
     }

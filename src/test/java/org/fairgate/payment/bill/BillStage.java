@@ -86,7 +86,8 @@ final class BillStage implements AutoCloseable {
                         database.vertx(),
                         clock,
                         new SecureRandom(),
-                        SimulatorOptions.anyPorts(SmsOptions.withKey("key", "secret")).withPay(pay))
+                        SimulatorOptions.anyPorts(SmsOptions.withKey("key", "secret"))
+                                .withPay(pay))
                 .await();
         Wire wire = TestWire.of(database.vertx(), clock, Duration.ofSeconds(10), this::pointed);
         gateways.put(GatewayName.ALIPAY, new Alipay(wire));
@@ -123,8 +124,7 @@ final class BillStage implements AutoCloseable {
     /** A node that reaches these gateways. */
     Node node(Map<GatewayName, Gateway> reached) {
         Attempts attempts = new Attempts(
-                new Attempts.Tools(
-                        database.vertx(), database.db(), clock, orders.units.ids, new SimpleMeterRegistry()),
+                new Attempts.Tools(database.vertx(), database.db(), clock, orders.units.ids, new SimpleMeterRegistry()),
                 new Attempts.Sources(orders.orders, orders.units.editions, payments, booker),
                 reached,
                 database.settings().payment());
@@ -132,7 +132,7 @@ final class BillStage implements AutoCloseable {
                 new Bills.Tools(database.db(), clock, orders.units.ids, new SimpleMeterRegistry()),
                 new Bills.Sources(orders.orders, payments, orders.units.audit, attempts.proving()),
                 reached,
-                database.settings().bills());
+                database.settings().payment().bills());
         return new Node(attempts, bills);
     }
 
@@ -209,7 +209,8 @@ final class BillStage implements AutoCloseable {
     }
 
     OrderState state(Payment payment) {
-        Order order = orders.orders.find(payment.orderKey().unit(), payment.order()).await();
+        Order order =
+                orders.orders.find(payment.orderKey().unit(), payment.order()).await();
         return order.state();
     }
 

@@ -61,7 +61,8 @@ class FinancePagesApiTest {
                 .doesNotContain("quarantine-1");
         assertThat(clerk.get("/staff/finance/odd?state=resolved").text())
                 .contains("quarantine-1", "Refunded by transfer");
-        assertThat(clerk.form("/staff/finance/odd/" + odd + "/resolve", "note=again").status())
+        assertThat(clerk.form("/staff/finance/odd/" + odd + "/resolve", "note=again")
+                        .status())
                 .isEqualTo(409);
         assertThat(SERVER.database().count("SELECT count(*) FROM audit WHERE action = 'payment.odd-resolved'"))
                 .isEqualTo(1);
@@ -89,7 +90,9 @@ class FinancePagesApiTest {
         String page = clerk.get("/staff/finance/differences").text();
         assertThat(page).contains("difference-1", "Not in our ledger", "3: ¥600.00", "2: ¥400.00", "−¥200.00");
         String one = "/staff/finance/differences/" + difference;
-        assertThat(page).as("nothing to ask about a payment that we do not know").doesNotContain(one + "/ask");
+        assertThat(page)
+                .as("nothing to ask about a payment that we do not know")
+                .doesNotContain(one + "/ask");
         assertThat(clerk.form(one + "/ask", "").status()).isEqualTo(409);
 
         assertThat(clerk.form(one + "/settle", "note=").status()).isEqualTo(422);
@@ -99,11 +102,14 @@ class FinancePagesApiTest {
         assertThat(clerk.get(settled.header("Location")).text()).doesNotContain("difference-1");
         assertThat(clerk.get("/staff/finance/differences?state=settled").text())
                 .contains("difference-1", "Paid at the desk");
-        assertThat(clerk.form("/staff/finance/bills/unionpay/2026-08-31/fetch", "").status())
+        assertThat(clerk.form("/staff/finance/bills/unionpay/2026-08-31/fetch", "")
+                        .status())
                 .isEqualTo(303);
-        assertThat(clerk.form("/staff/finance/bills/unionpay/2026-08-31/fetch", "").status())
+        assertThat(clerk.form("/staff/finance/bills/unionpay/2026-08-31/fetch", "")
+                        .status())
                 .isEqualTo(409);
-        assertThat(clerk.form("/staff/finance/bills/unionpay/1999-01-01/fetch", "").status())
+        assertThat(clerk.form("/staff/finance/bills/unionpay/1999-01-01/fetch", "")
+                        .status())
                 .isEqualTo(404);
     }
 }

@@ -82,7 +82,8 @@ public final class BillPages {
 
         /** Why it is settled, where the system did that by itself. */
         public Optional<BillText> settledBySystem() {
-            return difference.settled()
+            return difference
+                    .settled()
                     .filter(settled -> settled.by().isEmpty())
                     .map(settled -> BillText.why(difference.note()));
         }
@@ -129,15 +130,17 @@ public final class BillPages {
                 .orElseGet(() -> LocalDate.ofInstant(clock.instant(), PageContext.ZONE));
         return desk.differences(state, cursor(call), PAGE)
                 .compose(page -> items(page.differences())
-                        .compose(items -> desk.days(before).map(days -> new View(
-                                state,
-                                items,
-                                next(state, page),
-                                call.query("after").isPresent(),
-                                days,
-                                earlier(days),
-                                done(call),
-                                refused.map(problem -> pages.context(call).firstOf(problem))))))
+                        .compose(items -> desk.days(before)
+                                .map(days -> new View(
+                                        state,
+                                        items,
+                                        next(state, page),
+                                        call.query("after").isPresent(),
+                                        days,
+                                        earlier(days),
+                                        done(call),
+                                        refused.map(
+                                                problem -> pages.context(call).firstOf(problem))))))
                 .map(view -> draw(call, view, refused));
     }
 
@@ -154,8 +157,7 @@ public final class BillPages {
         return names.of(units)
                 .map(named -> differences.stream()
                         .map(one -> new Item(
-                                one,
-                                one.finding().payment().map(payment -> named.getOrDefault(payment.unit(), ""))))
+                                one, one.finding().payment().map(payment -> named.getOrDefault(payment.unit(), ""))))
                         .toList());
     }
 
@@ -207,7 +209,8 @@ public final class BillPages {
     }
 
     private Future<Reply> ask(Call call) {
-        return acted(call, desk.ask(staff(call), id(call)).map(asked -> asked.proof().code()));
+        return acted(
+                call, desk.ask(staff(call), id(call)).map(asked -> asked.proof().code()));
     }
 
     private Future<Reply> settle(Call call) {

@@ -80,7 +80,12 @@ public final class OddPages {
      * @param wrong why the last thing was refused
      */
     public record View(
-            OddPayment.State state, List<Item> items, String next, boolean later, boolean done, Optional<String> wrong) {
+            OddPayment.State state,
+            List<Item> items,
+            String next,
+            boolean later,
+            boolean done,
+            Optional<String> wrong) {
         public View {
             items = List.copyOf(items);
         }
@@ -94,7 +99,8 @@ public final class OddPages {
     private Future<Reply> show(Call call, Optional<Problem> refused) {
         OddPayment.State state = call.query("state").map(OddPages::state).orElse(OddPayment.State.OPEN);
         return odd.list(Set.of(state), cursor(call), PAGE)
-                .compose(page -> items(page.payments()).map(items -> draw(call, view(call, state, page, items), refused)));
+                .compose(page ->
+                        items(page.payments()).map(items -> draw(call, view(call, state, page, items), refused)));
     }
 
     private View view(Call call, OddPayment.State state, OddPayments.Page page, List<Item> items) {
@@ -121,12 +127,14 @@ public final class OddPages {
                 .flatMap(one -> one.order().stream())
                 .map(order -> order.unit())
                 .collect(Collectors.toSet());
-        return names.of(units).compose(named -> owed.of(payments).map(refunds -> payments.stream()
-                .map(one -> new Item(
-                        one,
-                        one.order().map(order -> named.getOrDefault(order.unit(), "")),
-                        Optional.ofNullable(refunds.get(one.tradeNo()))))
-                .toList()));
+        return names.of(units)
+                .compose(named -> owed.of(payments)
+                        .map(refunds -> payments.stream()
+                                .map(one -> new Item(
+                                        one,
+                                        one.order().map(order -> named.getOrDefault(order.unit(), "")),
+                                        Optional.ofNullable(refunds.get(one.tradeNo()))))
+                                .toList()));
     }
 
     private static OddPayment.State state(String code) {
@@ -179,10 +187,14 @@ public final class OddPages {
                                         "refunds",
                                         page.refunds().stream()
                                                 .map(one -> new Refund(
-                                                        one, named.getOrDefault(one.payment().unit(), "")))
+                                                        one,
+                                                        named.getOrDefault(
+                                                                one.payment().unit(), "")))
                                                 .toList(),
                                         "next",
-                                        page.next().map(next -> OWED + "?after=" + next.text()).orElse(""),
+                                        page.next()
+                                                .map(next -> OWED + "?after=" + next.text())
+                                                .orElse(""),
                                         "later",
                                         call.query("after").isPresent()))));
     }
