@@ -83,7 +83,6 @@ final class OrderNotices {
                 told.kind(),
                 account.language(),
                 told.parameters(),
-                told.kind().code() + ":" + channel.code() + ":"
-                        + told.order().key().order() + occasion);
+                told.kind().code() + ":" + channel.code() + ":" + told.order().key().order() + occasion);
     }
 }

@@ -116,8 +116,9 @@ public final class BillRounds {
     }
 
     private Future<Bill> fetch(BillDay.Key day) {
-        return gateways.get(day.gateway())
-                .bill(day.day())
+        return Optional.ofNullable(gateways.get(day.gateway()))
+                .map(gateway -> gateway.bill(day.day()))
+                .orElseGet(() -> Future.failedFuture(new GatewayRefused("not-configured")))
                 .timeout(settings.lease().toMillis() / SHARE_OF_LEASE, TimeUnit.MILLISECONDS);
     }
 

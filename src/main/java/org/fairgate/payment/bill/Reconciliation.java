@@ -4,8 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -15,6 +17,7 @@ import org.fairgate.audit.AuditService;
 import org.fairgate.kernel.Fen;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.order.OrderService;
+import org.fairgate.order.base.OrderKey;
 import org.fairgate.payment.ledger.Payment;
 import org.fairgate.payment.ledger.Payments;
 import org.fairgate.payment.ledger.view.LedgerDays;
@@ -95,19 +98,26 @@ final class Reconciliation {
 
     /** Of the numbers that may be ours, the units whose they are. */
     private Future<Map<String, UnitId>> owners(SqlClient client, Collection<String> numbers) {
-        Map<String, String> orders = numbers.stream()
+        List<String> ours = numbers.stream()
                 .filter(number -> OURS.matcher(number).matches())
                 .distinct()
-                .collect(Collectors.toMap(Function.identity(), number -> number.substring(0, ORDER_NUMBER)));
-        return orders.isEmpty()
+                .toList();
+        return ours.isEmpty()
                 ? Future.succeededFuture(Map.of())
                 : sources.orders()
-                        .locate(client, Set.copyOf(orders.values()))
-                        .map(found -> orders.entrySet().stream()
-                                .filter(one -> found.containsKey(one.getValue()))
-                                .collect(Collectors.toMap(
-                                        Map.Entry::getKey,
-                                        one -> found.get(one.getValue()).unit())));
+                        .locate(client, ours.stream().map(Reconciliation::order).collect(Collectors.toSet()))
+                        .map(found -> owners(ours, found));
+    }
+
+    private static Map<String, UnitId> owners(List<String> numbers, Map<String, OrderKey> orders) {
+        Map<String, UnitId> owners = new HashMap<>();
+        numbers.forEach(number -> Optional.ofNullable(orders.get(order(number)))
+                .ifPresent(key -> owners.put(number, key.unit())));
+        return owners;
+    }
+
+    private static String order(String number) {
+        return number.substring(0, ORDER_NUMBER);
     }
 
     /** Compares and writes down what was found; the caller holds the day. */
