@@ -2,6 +2,7 @@
 // Entry of the workbench: moves through the queue, takes verdicts, listens to keys. Everything it does a plain link or
 // form of the page does too.
 
+import "../shared/question.js";
 import "../shared/site.js";
 import { fetchAhead, keepClaim, openCase, pane, showCase, showNothing } from "./casepane.js";
 import { listenToKeys, revealKeys, showKeys } from "./keys.js";
