@@ -419,12 +419,27 @@ class ContractAnswersApiTest {
         refused(404, "review.no-such-unit", reviewer.get("/api/v1/review/files/" + SERVER.newId() + "/" + document));
         answered(200, reviewer.send("POST", path + "/claim", "", new byte[0]));
         refused(404, "review.no-such-unit", reviewer.send("POST", absent + "/claim", "", new byte[0]));
+        caseIsTakenOver(path);
         answered(204, reviewer.delete(path + "/claim"));
         refused(403, "http.forbidden", other.delete(path + "/claim"));
         Map<String, Object> approval = Map.of("round", 1 + roundsBefore(reviewer, path), "outcome", "approved");
         answered(200, reviewer.post(path + "/decision", approval));
         refused(409, "unit.decided", reviewer.post(path + "/decision", approval));
         personsAreDecidedOn(reviewer, Map.of("unitId", id, "personId", person, "round", 2));
+    }
+
+    /** One reviewer from another, who has it back in the end. */
+    private static void caseIsTakenOver(String path) {
+        Api first = demoStaff("guangzhou");
+        Api second = demoStaff("guangdong");
+        JsonNode claim = told(200, first.post(path + "/claim", "")).json();
+        Map<String, Object> from = Map.of("from", claim.path("staffId").asText());
+        JsonNode taken = told(200, second.post(path + "/claim/take-over", from)).json();
+        Map<String, Object> back = Map.of("from", taken.path("staffId").asText());
+        refused(409, "review.taken-over", first.post(path + "/decision", Map.of("round", 2, "outcome", "approved")));
+        refused(400, "http.invalid-input", first.post(path + "/claim/take-over", Map.of("from", "x")));
+        answered(200, first.post(path + "/claim/take-over", back));
+        refused(409, "review.claim-changed", demoStaff("organiser").post(path + "/claim/take-over", back));
     }
 
     /** The withdrawn submission counts as a round. */

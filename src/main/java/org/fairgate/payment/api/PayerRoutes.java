@@ -44,8 +44,9 @@ public final class PayerRoutes {
     }
 
     private Future<Reply> start(Call call) {
+        GatewayName channel = PaymentRoutes.channel(call);
         return links.open(call.pathParam("token"))
-                .compose(payee -> payments.start(payee.order().key(), PaymentRoutes.channel(call)))
+                .compose(payee -> payments.start(payee.order().key(), channel))
                 .map(payment -> Reply.json(201, PaymentView.of(payment, clock.instant())));
     }
 
