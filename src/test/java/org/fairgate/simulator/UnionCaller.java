@@ -127,7 +127,7 @@ final class UnionCaller {
     /** An answer is not encoded: a value ends where the next name begins. */
     static Map<String, String> answer(String text) {
         Map<String, String> fields = new TreeMap<>();
-        for (String pair : text.split("&(?=[A-Za-z]+=)")) {
+        for (String pair : text.split("&(?=[A-Za-z]+=)", -1)) {
             int equals = pair.indexOf('=');
             fields.put(pair.substring(0, equals), pair.substring(equals + 1));
         }
@@ -137,7 +137,7 @@ final class UnionCaller {
     /** A notice is a form. */
     static Map<String, String> notice(String form) {
         Map<String, String> fields = new TreeMap<>();
-        for (String pair : form.split("&")) {
+        for (String pair : form.split("&", -1)) {
             int equals = pair.indexOf('=');
             fields.put(
                     pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));

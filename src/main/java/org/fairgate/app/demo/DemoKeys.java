@@ -60,7 +60,8 @@ final class DemoKeys {
     }
 
     KeyPair pair(Side side) {
-        String[] halves = kept.getProperty(side.name()).split(" ");
-        return Rsa.pair(halves[0], halves[1]);
+        String both = kept.getProperty(side.name());
+        int blank = both.indexOf(' ');
+        return Rsa.pair(both.substring(0, blank), both.substring(blank + 1));
     }
 }

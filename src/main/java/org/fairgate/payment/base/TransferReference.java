@@ -1,12 +1,12 @@
 package org.fairgate.payment.base;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.text.Normalizer;
 import java.util.random.RandomGenerator;
 
 /**

@@ -105,9 +105,9 @@ public final class Booker {
         return captures.stream()
                 .map(Capture::number)
                 .distinct()
-                .filter(number -> NUMBER.matcher(number).matches() && orders.containsKey(orderNumber(number)))
-                .map(number -> new PaymentStore.Numbered(
-                        orders.get(orderNumber(number)).unit(), number))
+                .filter(number -> NUMBER.matcher(number).matches())
+                .flatMap(number -> Optional.ofNullable(orders.get(orderNumber(number))).stream()
+                        .map(order -> new PaymentStore.Numbered(order.unit(), number)))
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import org.fairgate.kernel.Role;
 import org.fairgate.kernel.id.FileId;
 import org.fairgate.kernel.id.StaffId;
 import org.fairgate.order.base.Order;
+import org.fairgate.payment.statement.read.CsvMapping;
 import org.fairgate.payment.statement.read.StatementProblem;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.BodyRule;
@@ -37,6 +38,7 @@ public final class StatementRoutes {
     private static final Access FINANCE = Access.of(Role.FINANCE);
     private static final String STATEMENTS = "/api/v1/finance/statements";
     private static final String LINES = "/api/v1/finance/bank-lines";
+    private static final String MAPPINGS = "/api/v1/finance/statement-mappings";
     private static final String LINE = LINES + "/:lineId";
     private static final int MOST_ORDERS = 100;
 
@@ -56,6 +58,8 @@ public final class StatementRoutes {
                         .with(BodyRule.upload(LARGEST_FILE + FRAME))
                         // The same file again changes nothing.
                         .with(IdempotencyRule.IGNORED),
+                Endpoint.get(MAPPINGS, FINANCE, this::mappings),
+                Endpoint.post(MAPPINGS, FINANCE, this::saveMapping),
                 Endpoint.get(LINES, FINANCE, this::lines),
                 Endpoint.post(LINES + "/bookings", FINANCE, this::bookCertain),
                 Endpoint.get(LINE, FINANCE, this::line),
@@ -77,6 +81,54 @@ public final class StatementRoutes {
                     statement.importedAt());
         }
     }
+
+    /** A mapping as the API takes and gives it; meanings without a heading may be left out. */
+    record MappingView(
+            @Nullable String name,
+            @Nullable List<@Nullable String> date,
+            @Nullable List<@Nullable String> credit,
+            @Nullable List<@Nullable String> direction,
+            @Nullable List<@Nullable String> payer,
+            @Nullable List<@Nullable String> account,
+            @Nullable List<@Nullable String> bank,
+            @Nullable List<@Nullable String> text,
+            @Nullable List<@Nullable String> bankId) {
+        static MappingView of(BankMapping mapping) {
+            CsvMapping columns = mapping.columns();
+            return new MappingView(
+                    mapping.name(),
+                    List.copyOf(columns.date()),
+                    List.copyOf(columns.credit()),
+                    List.copyOf(columns.direction()),
+                    List.copyOf(columns.payer()),
+                    List.copyOf(columns.account()),
+                    List.copyOf(columns.bank()),
+                    List.copyOf(columns.text()),
+                    List.copyOf(columns.bankId()));
+        }
+
+        BankMapping mapping() {
+            return new BankMapping(
+                    name == null ? "" : name,
+                    new CsvMapping(
+                            names(date),
+                            names(credit),
+                            names(direction),
+                            names(payer),
+                            names(account),
+                            names(bank),
+                            names(text),
+                            names(bankId)));
+        }
+
+        private static List<String> names(@Nullable List<@Nullable String> sent) {
+            return sent == null
+                    ? List.of()
+                    : sent.stream().map(name -> name == null ? "" : name.strip()).toList();
+        }
+    }
+
+    record MappingsView(List<MappingView> mappings) {}
 
     record StatementsView(List<StatementView> statements) {}
 
@@ -148,6 +200,18 @@ public final class StatementRoutes {
                 .latest()
                 .map(all -> Reply.json(
                         new StatementsView(all.stream().map(StatementView::of).toList())));
+    }
+
+    private Future<Reply> mappings(Call call) {
+        return statements
+                .mappings()
+                .map(all -> Reply.json(
+                        new MappingsView(all.stream().map(MappingView::of).toList())));
+    }
+
+    private Future<Reply> saveMapping(Call call) {
+        BankMapping typed = call.json(MappingView.class).mapping();
+        return statements.saveMapping(staff(call), typed).map(done -> Reply.json(201, MappingView.of(typed)));
     }
 
     private Future<Reply> upload(Call call) {

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
 import org.fairgate.kernel.id.FileId;
@@ -32,6 +33,8 @@ public final class StatementService {
     private static final int MOST_LISTED = 20;
 
     private static final int LONGEST_NAME = 200;
+
+    private static final int MOST_MAPPINGS = 100;
 
     private final Tools tools;
     private final StatementStore store;
@@ -72,17 +75,39 @@ public final class StatementService {
         if (upload.size() == 0) {
             return Future.failedFuture(StatementProblem.NO_FILE.problem());
         }
-        return tools.workers()
-                .run(() -> read(upload.file()))
+        return mappings()
+                .compose(mappings -> tools.workers().run(() -> read(upload.file(), mappings)))
                 .compose(read -> tools.db()
                         .read(client -> store.find(client, read.digest()))
                         .compose(known -> known.map(before -> Future.succeededFuture(new Imported(before, true)))
                                 .orElseGet(() -> kept(by, upload.name(), read))));
     }
 
-    private static Read read(Path file) throws IOException {
+    /** Finance's own mappings before the usual headings. */
+    private static Read read(Path file, List<BankMapping> mappings) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        return new Read(bytes, sha256(bytes), Statements.read(bytes, List.of(CsvMapping.USUAL)));
+        List<CsvMapping> all = Stream.concat(
+                        mappings.stream().map(BankMapping::columns), Stream.of(CsvMapping.USUAL))
+                .toList();
+        return new Read(bytes, sha256(bytes), Statements.read(bytes, all));
+    }
+
+    /** The mappings that finance has made, the latest first. */
+    public Future<List<BankMapping>> mappings() {
+        return tools.db().read(client -> MappingStore.all(client, MOST_MAPPINGS));
+    }
+
+    /** Keeps a mapping, in the place of one of the same name. Fails with {@link StatementProblem#BAD_MAPPING}. */
+    public Future<Void> saveMapping(StaffId by, BankMapping typed) {
+        return Future.succeededFuture(typed)
+                .map(BankMapping::checked)
+                .compose(mapping -> tools.db().tx(tx -> MappingStore.save(
+                                tx, tools.ids().next(), mapping, by, tools.clock().instant())
+                        .compose(done -> tools.audit().record(tx, entry(by, "bank-mapping.saved", mapping.name())))));
+    }
+
+    private static AuditEntry entry(StaffId by, String action, String name) {
+        return new AuditEntry(AuditEntry.GLOBAL, "staff:" + by, action, "bank-mapping:" + name, "", "", "");
     }
 
     /** First the file, then the rows that name it: a crash between leaves a file that nobody misses. */

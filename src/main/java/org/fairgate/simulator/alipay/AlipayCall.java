@@ -21,20 +21,20 @@ record AlipayCall(Map<String, String> parameters, JsonObject content) {
     /** Reads and checks a call, the signature included. */
     static AlipayCall from(RoutingContext ctx, AlipayOptions options) {
         Map<String, String> parameters = parameters(ctx);
-        require(parameters, "method", AlipayProblem.MISSING_METHOD);
-        require(parameters, "app_id", AlipayProblem.MISSING_APP_ID);
-        require(parameters, "sign_type", AlipayProblem.MISSING_SIGNATURE_TYPE);
-        require(parameters, "sign", AlipayProblem.MISSING_SIGNATURE);
-        require(parameters, "timestamp", AlipayProblem.MISSING_TIMESTAMP);
-        require(parameters, "version", AlipayProblem.MISSING_VERSION);
-        check(parameters.get("app_id").equals(options.appId()), AlipayProblem.INVALID_APP_ID);
-        check(parameters.get("sign_type").equals("RSA2"), AlipayProblem.INVALID_SIGNATURE_TYPE);
+        String unused = required(parameters, "method", AlipayProblem.MISSING_METHOD);
+        String app = required(parameters, "app_id", AlipayProblem.MISSING_APP_ID);
+        String kind = required(parameters, "sign_type", AlipayProblem.MISSING_SIGNATURE_TYPE);
+        String signature = required(parameters, "sign", AlipayProblem.MISSING_SIGNATURE);
+        String time = required(parameters, "timestamp", AlipayProblem.MISSING_TIMESTAMP);
+        String version = required(parameters, "version", AlipayProblem.MISSING_VERSION);
+        check(app.equals(options.appId()), AlipayProblem.INVALID_APP_ID);
+        check(kind.equals("RSA2"), AlipayProblem.INVALID_SIGNATURE_TYPE);
         check("utf-8".equalsIgnoreCase(parameters.get("charset")), AlipayProblem.INVALID_CHARSET);
         check("JSON".equalsIgnoreCase(parameters.getOrDefault("format", "JSON")), AlipayProblem.INVALID_FORMAT);
-        check(parameters.get("version").equals("1.0"), AlipayProblem.INVALID_VERSION);
-        check(AlipayText.instant(parameters.get("timestamp")).isPresent(), AlipayProblem.INVALID_TIMESTAMP);
+        check(version.equals("1.0"), AlipayProblem.INVALID_VERSION);
+        check(AlipayText.instant(time).isPresent(), AlipayProblem.INVALID_TIMESTAMP);
         String signed = AlipayText.toSign(parameters, NOT_SIGNED);
-        check(Rsa.verify(options.merchant(), signed, parameters.get("sign")), AlipayProblem.INVALID_SIGNATURE);
+        check(Rsa.verify(options.merchant(), signed, signature), AlipayProblem.INVALID_SIGNATURE);
         return new AlipayCall(parameters, content(parameters.getOrDefault("biz_content", "{}")));
     }
 
@@ -57,8 +57,10 @@ record AlipayCall(Map<String, String> parameters, JsonObject content) {
         }
     }
 
-    private static void require(Map<String, String> parameters, String name, AlipayProblem problem) {
-        check(!parameters.getOrDefault(name, "").isEmpty(), problem);
+    private static String required(Map<String, String> parameters, String name, AlipayProblem problem) {
+        String value = parameters.getOrDefault(name, "");
+        check(!value.isEmpty(), problem);
+        return value;
     }
 
     static void check(boolean right, AlipayProblem problem) {

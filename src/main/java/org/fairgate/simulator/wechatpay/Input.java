@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.fairgate.simulator.wechatpay.trust.WechatProblem;
+import org.fairgate.simulator.wechatpay.trust.WechatRefusal;
 
 /** A call's JSON, read strictly: whatever does not fit its form is a {@code PARAM_ERROR} that names the field. */
 record Input(JsonObject json) {
@@ -21,47 +22,64 @@ record Input(JsonObject json) {
     }
 
     Input object(String name) {
-        return json.getValue(name) instanceof JsonObject inner ? new Input(inner) : bad(name);
+        if (json.getValue(name) instanceof JsonObject inner) {
+            return new Input(inner);
+        }
+        throw bad(name);
     }
 
     /** A text that has to be there. */
     String text(String name, int longest) {
         String text = optional(name, longest);
-        return text.isEmpty() ? bad(name) : text;
+        if (text.isEmpty()) {
+            throw bad(name);
+        }
+        return text;
     }
 
     /** A text, or empty. */
     String optional(String name, int longest) {
-        Object value = json.getValue(name, "");
-        boolean fits = value instanceof String text && text.codePointCount(0, text.length()) <= longest;
-        return fits ? (String) value : bad(name);
+        if (json.getValue(name, "") instanceof String text && text.codePointCount(0, text.length()) <= longest) {
+            return text;
+        }
+        throw bad(name);
     }
 
     /** A number that has to be there and look like this. */
     String number(String name, Pattern form) {
         String value = text(name, Integer.MAX_VALUE);
-        return form.matcher(value).matches() ? value : bad(name);
+        if (!form.matcher(value).matches()) {
+            throw bad(name);
+        }
+        return value;
     }
 
     /** Whole fen, at least 1. */
     long fen(String name) {
         Object value = json.getValue(name);
-        boolean whole = value instanceof Integer || value instanceof Long;
-        return whole && ((Number) value).longValue() >= 1 ? ((Number) value).longValue() : bad(name);
+        long fen = value instanceof Integer || value instanceof Long ? ((Number) value).longValue() : 0;
+        if (fen < 1) {
+            throw bad(name);
+        }
+        return fen;
     }
 
     /** An absolute address without a query, or empty. */
     String url(String name) {
         String text = optional(name, LONGEST_URL);
-        if (text.isEmpty()) {
-            return text;
+        if (!text.isEmpty() && !isAddress(text)) {
+            throw bad(name);
         }
+        return text;
+    }
+
+    private static boolean isAddress(String text) {
         try {
             URI uri = new URI(text);
             boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            return web && uri.getHost() != null && uri.getRawQuery() == null ? text : bad(name);
+            return web && uri.getHost() != null && uri.getRawQuery() == null;
         } catch (URISyntaxException unreadable) {
-            return bad(name);
+            return false;
         }
     }
 
@@ -69,7 +87,7 @@ record Input(JsonObject json) {
         return Optional.of(optional(name, Integer.MAX_VALUE)).filter(text -> !text.isEmpty());
     }
 
-    private static <T> T bad(String name) {
-        throw WechatProblem.PARAM_ERROR.refusal("输入源“/body/" + name + "”的值不符合要求");
+    private static WechatRefusal bad(String name) {
+        return WechatProblem.PARAM_ERROR.refusal("输入源“/body/" + name + "”的值不符合要求");
     }
 }

@@ -2,6 +2,7 @@ package org.fairgate.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -82,6 +83,7 @@ class DemoGatewaysTest {
         });
     }
 
+    @CanIgnoreReturnValue
     private static <T> T await(Future<T> future) {
         try {
             return future.await(20, TimeUnit.SECONDS);

@@ -205,6 +205,24 @@ class StatementApiTest {
     }
 
     @Test
+    void aTableWithHeadingsOfItsOwnIsReadOnceFinanceHasSaidWhatTheyMean() {
+        String table = "某日,进来,谁\n" + world.day() + ",9.87,戊\n";
+        assertThat(upload(table).code()).isEqualTo("statement.columns-unknown");
+        String mappings = "/api/v1/finance/statement-mappings";
+        assertThat(world.finance.post(mappings, Map.of("name", "银行")).code()).isEqualTo("statement.bad-mapping");
+
+        Answer saved = world.finance.post(
+                mappings,
+                Map.of("name", "银行", "date", List.of("某日"), "credit", List.of("进来"), "payer", List.of("谁")));
+
+        assertThat(saved.status()).as(saved.toString()).isEqualTo(201);
+        assertThat(world.finance.get(mappings).json().at("/mappings/0/name").asText()).isEqualTo("银行");
+        assertThat(upload(table).status()).isEqualTo(201);
+        assertThat(world.finance.get(LINES).json().path("lines"))
+                .anyMatch(line -> line.path("payer").asText().equals("戊"));
+    }
+
+    @Test
     void aFileThatIsNoStatementIsRefusedWhole() {
         assertThat(upload("hello").code()).isEqualTo("statement.columns-unknown");
         assertThat(upload(table(row("甲", "1,23", "x"), row("乙", "x", "y"))).code()).isEqualTo("statement.bad-line");

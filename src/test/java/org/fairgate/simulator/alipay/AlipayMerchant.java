@@ -2,6 +2,7 @@ package org.fairgate.simulator.alipay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -38,6 +39,7 @@ final class AlipayMerchant {
         this.stage = stage;
     }
 
+    @CanIgnoreReturnValue
     JsonObject precreate(String number, String yuan) {
         return call("alipay.trade.precreate", order(number, yuan));
     }
@@ -57,6 +59,7 @@ final class AlipayMerchant {
         return call("alipay.trade.close", new JsonObject().put("out_trade_no", number));
     }
 
+    @CanIgnoreReturnValue
     JsonObject refund(String number, String request, String yuan) {
         return call(
                 "alipay.trade.refund",
@@ -127,7 +130,7 @@ final class AlipayMerchant {
     /** A notice's fields, decoded once. */
     static Map<String, String> fields(PayStage.Told told) {
         Map<String, String> fields = new TreeMap<>();
-        for (String pair : told.body().split("&")) {
+        for (String pair : told.body().split("&", -1)) {
             int equals = pair.indexOf('=');
             fields.put(
                     pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
@@ -136,7 +139,10 @@ final class AlipayMerchant {
     }
 
     static boolean isGenuine(Map<String, String> fields) {
-        return verify(PayStage.GATEWAY.getPublic(), toSign(fields, Set.of("sign", "sign_type")), fields.get("sign"));
+        return verify(
+                PayStage.GATEWAY.getPublic(),
+                toSign(fields, Set.of("sign", "sign_type")),
+                fields.getOrDefault("sign", ""));
     }
 
     static String toSign(Map<String, String> parameters, Set<String> without) {

@@ -73,18 +73,20 @@ class StatementFilesTest {
 
     @Test
     void mt940ReadsBackAsTwoDays() {
-        String[] messages = text(Format.MT940, StandardCharsets.UTF_8).split("(?m)^-\r\n");
+        List<String> messages = Pattern.compile("(?m)^-\r\n")
+                .splitAsStream(text(Format.MT940, StandardCharsets.UTF_8))
+                .toList();
 
         assertThat(messages).hasSize(2);
-        assertThat(messages[0]).contains(":60F:C211011CNY1000,00", ":62F:C211011CNY1200,00", ":25:310066661018");
-        assertThat(messages[1]).contains(":60F:C211012CNY1200,00", ":62F:C211012CNY13540,67");
-        assertThat(messages[1]).contains(":61:2110121012C12345,67NTRFNONREF//20211012", ":61:2110121012D5,00NTRF");
-        List<String> details = details(messages[1]);
+        assertThat(messages.get(0)).contains(":60F:C211011CNY1000,00", ":62F:C211011CNY1200,00", ":25:310066661018");
+        assertThat(messages.get(1)).contains(":60F:C211012CNY1200,00", ":62F:C211012CNY13540,67");
+        assertThat(messages.get(1)).contains(":61:2110121012C12345,67NTRFNONREF//20211012", ":61:2110121012D5,00NTRF");
+        List<String> details = details(messages.get(1));
         assertThat(details).hasSize(2);
         assertThat(subfield(details.get(0), 20) + subfield(details.get(0), 21)).isEqualTo(LONG_REMARK);
         assertThat(subfield(details.get(0), 31)).isEqualTo("6222020200112233");
         assertThat(subfield(details.get(0), 32)).isEqualTo("上海某某贸易有限公司");
-        assertThat(messages[1].lines()).allMatch(line -> line.length() <= 65);
+        assertThat(messages.get(1).lines()).allMatch(line -> line.length() <= 65);
     }
 
     private static List<String> details(String message) {

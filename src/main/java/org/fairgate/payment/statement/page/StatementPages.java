@@ -13,11 +13,13 @@ import org.fairgate.kernel.Role;
 import org.fairgate.kernel.id.FileId;
 import org.fairgate.kernel.id.StaffId;
 import org.fairgate.payment.statement.BankLine;
+import org.fairgate.payment.statement.BankMapping;
 import org.fairgate.payment.statement.LineDesk;
 import org.fairgate.payment.statement.LineState;
 import org.fairgate.payment.statement.Statement;
 import org.fairgate.payment.statement.StatementRoutes;
 import org.fairgate.payment.statement.StatementService;
+import org.fairgate.payment.statement.read.CsvMapping;
 import org.fairgate.payment.statement.read.StatementProblem;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.BodyRule;
@@ -58,6 +60,7 @@ public final class StatementPages {
                 Endpoint.get(LINES, FINANCE, call -> show(call, Optional.empty())),
                 Endpoint.post(LINES + "/import", FINANCE, this::upload)
                         .with(BodyRule.upload(StatementRoutes.LARGEST_FILE + FRAME)),
+                Endpoint.post(LINES + "/mappings", FINANCE, this::saveMapping),
                 Endpoint.post(LINES + "/certain", FINANCE, this::bookCertain),
                 Endpoint.post(LINE + "/book", FINANCE, this::book),
                 Endpoint.post(LINE + "/discard", FINANCE, this::discard),
@@ -140,6 +143,7 @@ public final class StatementPages {
                 .toArray();
         return (switch (parts[0]) {
             case "imported" -> Optional.of(StatementText.IMPORTED);
+            case "mapped" -> Optional.of(StatementText.MAPPED);
             case "known" -> Optional.of(StatementText.KNOWN);
             case "booked" -> Optional.of(StatementText.BOOKED_DONE);
             case "certain" -> Optional.of(StatementText.CERTAIN_DONE);
@@ -169,6 +173,27 @@ public final class StatementPages {
 
     private static String imported(Statement statement) {
         return "imported-" + (statement.lines() - statement.repeated()) + "-" + statement.repeated();
+    }
+
+    private Future<Reply> saveMapping(Call call) {
+        CsvMapping columns = new CsvMapping(
+                headings(call, "date"),
+                headings(call, "credit"),
+                headings(call, "direction"),
+                headings(call, "payer"),
+                headings(call, "account"),
+                headings(call, "bank"),
+                headings(call, "text"),
+                headings(call, "bankId"));
+        BankMapping mapping = new BankMapping(call.field("name").orElse(""), columns);
+        return orAgain(call, statements.saveMapping(staff(call), mapping).map(done -> "mapped"));
+    }
+
+    private static List<String> headings(Call call, String meaning) {
+        return Arrays.stream(call.field(meaning).orElse("").split("[,，;；]"))
+                .map(String::strip)
+                .filter(heading -> !heading.isEmpty())
+                .toList();
     }
 
     private Future<Reply> book(Call call) {

@@ -10,6 +10,8 @@ public enum StatementProblem implements Refusal {
     COLUMNS_UNKNOWN(422),
     /** A date, an amount or a direction cannot be read; {@code line} says where. */
     BAD_LINE(422),
+    /** A mapping without a name, a date or a credit column, or with texts that are too long. */
+    BAD_MAPPING(422),
     /** More lines than one statement may have. */
     TOO_MANY_LINES(422),
     /** No file was sent. */

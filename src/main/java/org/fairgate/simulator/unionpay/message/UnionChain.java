@@ -22,7 +22,11 @@ public final class UnionChain {
     private final Identity middle;
     private final Identity signer;
 
-    /** @param keys what UnionPay signs with */
+    /**
+     * A chain that is valid from yesterday on.
+     *
+     * @param keys what UnionPay signs with
+     */
     public UnionChain(InstantSource clock, KeyPair keys) {
         Instant from = clock.instant().minus(HEAD_START).truncatedTo(ChronoUnit.SECONDS);
         Instant until = from.plus(VALID);

@@ -19,7 +19,11 @@ public final class AesGcm {
 
     private final SecretKeySpec key;
 
-    /** @param apiV3Key 32 bytes of ASCII */
+    /**
+     * Encrypts under this key.
+     *
+     * @param apiV3Key 32 bytes of ASCII
+     */
     public AesGcm(String apiV3Key) {
         byte[] bytes = apiV3Key.getBytes(StandardCharsets.UTF_8);
         if (bytes.length != 32) {
