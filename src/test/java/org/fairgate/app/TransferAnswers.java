@@ -80,7 +80,7 @@ final class TransferAnswers {
         String reference = world.reference(order);
         answered(201, upload(finance, statement(world, TransferWorld.yuan(order), reference)));
         JsonNode lines = told(200, finance.get(LINES)).json().path("lines");
-        refused(404, "statement.no-such-line", finance.get(LINES + "?after=" + world.unitId));
+        refused(404, "statement.no-such-line", finance.get(LINES + "?cursor=" + world.unitId));
         String line = LINES + "/" + idOf(lines, reference);
         String nothing = LINES + "/" + world.unitId;
         answered(200, finance.get(line));

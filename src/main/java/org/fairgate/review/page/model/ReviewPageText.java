@@ -89,6 +89,7 @@ public enum ReviewPageText implements TextKey {
     RESULT_FILE_NAME,
     OUTCOME_SKIPPED,
     PENDING_APPROVED,
+    PENDING_PERSONS,
     PENDING_RETURNED,
     PEOPLE_LEAD,
     PEOPLE_NONE,
