@@ -21,12 +21,12 @@ export function tagLater(form, href, undone) {
   const unit = openCase()?.dataset.unitCase ?? "";
   if (number === 0 || !unit) return false;
   const words = phrase("persons", { name: form.dataset.name ?? "", number });
-  decideLater({ unit, subject: `persons ${unit}`, look: "good", words, href, undone, send: (leaving) => send(form.action, body, unit, leaving) });
+  decideLater({ unit, subject: `persons ${unit}`, look: "good", words, href, undone, send: (leaving) => sendTags(form.action, body, unit, leaving) });
   return true;
 }
 
 /** @param {string} action @param {URLSearchParams} body @param {string} unit @param {boolean} leaving @returns {Promise<import("./pending.js").Fate>} */
-async function send(action, body, unit, leaving) {
+async function sendTags(action, body, unit, leaving) {
   try {
     const answer = await fetch(action, { method: "POST", body, keepalive: leaving, credentials: "same-origin", redirect: "error",
       headers: { Accept: "text/html" } });

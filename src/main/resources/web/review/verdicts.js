@@ -17,11 +17,11 @@ const wordsOf = (verdict) => phrase(verdict.outcome, { name: verdict.name });
 export function verdictLater(verdict, undone) {
   const key = crypto.randomUUID();
   decideLater({ unit: verdict.unit, subject: verdict.unit, look: lookOf(verdict), words: wordsOf(verdict), href: verdict.href, undone,
-    send: (leaving) => send(verdict, key, leaving) });
+    send: (leaving) => sendVerdict(verdict, key, leaving) });
 }
 
 /** @param {Verdict} verdict @param {string} key @param {boolean} leaving @returns {Promise<import("./pending.js").Fate>} */
-async function send(verdict, key, leaving) {
+async function sendVerdict(verdict, key, leaving) {
   const { unit, round, outcome, reasons } = verdict;
   const answer = await callApi("POST", `/api/v1/review/units/${unit}/decision`,
     { json: JSON.stringify({ round, outcome, reasons }), headers: { "Idempotency-Key": key }, keepalive: leaving }).catch(() => null);

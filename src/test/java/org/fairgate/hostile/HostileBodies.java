@@ -180,7 +180,7 @@ final class HostileBodies {
     Map<String, byte[]> withWrongTypes(JsonNode schema) {
         Map<String, byte[]> all = new LinkedHashMap<>();
         schema.path("properties").properties().forEach(property -> {
-            String right = RIGHT.getOrDefault(property.getValue().path("type").asText(), "");
+            String right = RIGHT.getOrDefault(typeOf(property.getValue()), "");
             boolean texts = property.getValue().at("/items/type").asText().equals("string");
             VALUES.forEach((what, json) -> {
                 if (!json.equals(right) && !(texts && what.equals("array of texts"))) {
@@ -189,6 +189,12 @@ final class HostileBodies {
             });
         });
         return all;
+    }
+
+    /** What a property is when it is there; the first of several types. */
+    private static String typeOf(JsonNode property) {
+        JsonNode type = property.path("type");
+        return type.isArray() ? type.path(0).asText() : type.asText();
     }
 
     /** Objects with values of the right type that nobody would type, and with none. */
