@@ -87,7 +87,7 @@ public final class OrderPages {
         Optional<OrderId> after = call.query("after").filter(text -> !text.isEmpty()).map(OrderPages::id);
         return parts.orders()
                 .list(unit, after, PAGE)
-                .compose(listed -> waiting(unit, Optional.empty(), new ArrayList<>())
+                .compose(listed -> payable(unit, Optional.empty(), new ArrayList<>())
                         .map(persons -> pages.show(
                                 call,
                                 "payment/orders.jte",
@@ -99,21 +99,20 @@ public final class OrderPages {
                                                         .map(next -> LIST + "?after=" + next)
                                                         .orElse(""),
                                                 after.isPresent(),
-                                                payable(persons).size())))));
+                                                persons.size())))));
     }
 
-    private static List<Person> payable(List<Person> persons) {
-        return persons.stream().filter(person -> !person.ordered()).toList();
-    }
-
-    /** Everybody who waits for payment, as far as one order holds them. */
-    private Future<List<Person>> waiting(UnitId unit, Optional<PersonId> after, List<Person> so) {
+    /** Who waits for payment and is in no order; as many of them as one order holds. */
+    private Future<List<Person>> payable(UnitId unit, Optional<PersonId> after, List<Person> so) {
         return parts.persons()
                 .list(unit, PersonTab.TO_PAY, after, PersonService.MOST_LISTED)
                 .compose(listed -> {
-                    so.addAll(listed.persons());
+                    listed.persons().stream()
+                            .filter(person -> !person.ordered())
+                            .limit(OrderService.MOST_PERSONS - so.size())
+                            .forEach(so::add);
                     return listed.next().isPresent() && so.size() < OrderService.MOST_PERSONS
-                            ? waiting(unit, listed.next(), so)
+                            ? payable(unit, listed.next(), so)
                             : Future.succeededFuture(so);
                 });
     }
@@ -121,7 +120,7 @@ public final class OrderPages {
     /**
      * Whom to pay for, as it is drawn.
      *
-     * @param persons who wait for payment and are in no order
+     * @param persons who wait for payment and are in no order; as many as one order holds
      * @param chosen those that are ticked; everybody at first
      */
     public record ChoiceView(
@@ -133,8 +132,7 @@ public final class OrderPages {
     }
 
     private Future<Reply> choose(Call call, Optional<Problem> refused) {
-        return waiting(call.caller().unit(), Optional.empty(), new ArrayList<>())
-                .map(OrderPages::payable)
+        return payable(call.caller().unit(), Optional.empty(), new ArrayList<>())
                 .map(persons -> {
                     List<String> ticked = refused.isPresent()
                             ? call.fields("person")

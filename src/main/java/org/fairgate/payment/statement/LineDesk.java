@@ -151,10 +151,11 @@ public final class LineDesk {
             throw StatementProblem.SUM_DIFFERS.problem().with("sumFen", sum.value());
         }
         return payerFits(tx, line, orders, thirdParty)
+                .compose(done -> parts.desk()
+                        .payByLine(tx, orders, new TransferDesk.Proof(Optional.of(line.id()), paidAt(line), by)))
                 .compose(done -> store.pay(tx, line.id(), orders))
                 .compose(done -> decide(
-                        tx, line, new StatementStore.Decision(LineState.BOOKED, "", by, List.of(LineState.OPEN))))
-                .compose(done -> parts.desk().payByLine(tx, orders, line.id(), paidAt(line), by));
+                        tx, line, new StatementStore.Decision(LineState.BOOKED, "", by, List.of(LineState.OPEN))));
     }
 
     private Future<Void> payerFits(SqlClient tx, BankLine line, List<Order> orders, boolean thirdParty) {
@@ -189,19 +190,21 @@ public final class LineDesk {
      * Fails with {@link StatementProblem#SUM_DIFFERS} before anything is booked.
      */
     public Future<BulkResult> bookCertain(StaffId by, List<UUID> lines, Fen expected) {
-        return Future.join(lines.stream().map(this::find).toList())
-                .map(found -> found.<Proposed>list())
-                .compose(proposed -> {
-                    List<Proposed> certain =
-                            proposed.stream().filter(Proposed::isCertain).toList();
-                    Fen sum = certain.stream()
-                            .map(one -> one.line().said().amount())
-                            .reduce(Fen.ZERO, Fen::plus);
-                    return sum.equals(expected)
-                            ? each(by, certain, 0, new BulkResult(0, lines.size() - certain.size(), 0))
-                            : Future.failedFuture(
-                                    StatementProblem.SUM_DIFFERS.problem().with("sumFen", sum.value()));
-                });
+        return certain(lines).compose(certain -> {
+            Fen sum = certain.stream().map(one -> one.line().said().amount()).reduce(Fen.ZERO, Fen::plus);
+            return sum.equals(expected)
+                    ? each(by, certain, 0, new BulkResult(0, lines.size() - certain.size(), 0))
+                    : Future.failedFuture(StatementProblem.SUM_DIFFERS.problem().with("sumFen", sum.value()));
+        });
+    }
+
+    /** Those of the lines that are open and certain, all of them read and matched at once. */
+    private Future<List<Proposed>> certain(List<UUID> lines) {
+        return parts.db()
+                .read(client -> store.stillOpen(client, lines)
+                        .compose(open -> proposed(client, LineState.OPEN, open))
+                        .map(proposed ->
+                                proposed.stream().filter(Proposed::isCertain).toList()));
     }
 
     private Future<BulkResult> each(StaffId by, List<Proposed> lines, int at, BulkResult so) {

@@ -55,6 +55,9 @@ final class StatementStore {
 
     static final String HOLD = FIND + " FOR UPDATE";
 
+    static final String STILL_OPEN = "SELECT " + LINE
+            + " FROM bank_line WHERE line_id = ANY($1) AND state = 'open' ORDER BY booked_on, line_id";
+
     static final String DECIDE = """
             UPDATE bank_line SET state = $2, note = $3, decided_by = $4, decided_at = $5
             WHERE line_id = $1 AND state = ANY($6)""";
@@ -137,6 +140,13 @@ final class StatementStore {
         return client.preparedQuery(COUNT)
                 .execute()
                 .map(rows -> Math.toIntExact(rows.iterator().next().getLong(0)));
+    }
+
+    /** Those of the lines about which nobody has decided. */
+    Future<List<BankLine>> stillOpen(SqlClient client, List<UUID> lines) {
+        return client.preparedQuery(STILL_OPEN)
+                .execute(Tuple.tuple().addArrayOfUUID(lines.toArray(UUID[]::new)))
+                .map(rows -> rows.stream().map(this::line).toList());
     }
 
     Future<Optional<BankLine>> find(SqlClient client, UUID line) {

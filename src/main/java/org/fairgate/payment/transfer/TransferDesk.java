@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -163,15 +164,17 @@ public final class TransferDesk {
 
     /**
      * Finance has the money: the order is paid. Fails with {@link TransferProblem#DECIDED}, {@link
-     * TransferProblem#ORDER_STATE} or, unless {@code thirdParty} says that it is right, {@link TransferProblem#THIRD_PARTY}.
+     * TransferProblem#ORDER_STATE} (other money was first) or, unless {@code thirdParty} says that it is right, {@link
+     * TransferProblem#THIRD_PARTY}.
      */
     public Future<Case> confirm(StaffId by, UnitId unit, UUID id, boolean thirdParty) {
         return db.tx(tx -> deciding(tx, unit, id).compose(waiting -> {
+            requirePayable(waiting.order());
             if (waiting.thirdParty() && !thirdParty) {
                 throw TransferProblem.THIRD_PARTY.problem();
             }
-            return confirmed(tx, waiting.transfer(), by, Optional.empty())
-                    .compose(done -> paid(tx, waiting.order(), paidAt(waiting.transfer()), by));
+            Proof proof = new Proof(Optional.empty(), paidAt(waiting.transfer()), by);
+            return paid(tx, List.of(waiting.order()), List.of(waiting.transfer()), proof);
         }))
                 .compose(done -> find(unit, id));
     }
@@ -183,36 +186,58 @@ public final class TransferDesk {
                 .toInstant();
     }
 
-    private Future<Void> paid(SqlClient tx, Order order, Instant at, StaffId by) {
-        return parts.orders()
-                .paid(tx, List.of(new PaidOrder(order, PAID_BY, at, Mover.FINANCE, "staff:" + by)));
-    }
+    /**
+     * Who says that money came by transfer, and how they know.
+     *
+     * @param line of the bank's statement; empty where the form was enough
+     */
+    public record Proof(Optional<UUID> line, Instant paidAt, StaffId by) {}
 
     /**
      * A line of the bank pays these orders, held by the caller: their forms that wait are confirmed with it. Fails with {@link
      * TransferProblem#ORDER_STATE}.
      */
-    public Future<Void> payByLine(SqlClient tx, List<Order> orders, UUID line, Instant paidAt, StaffId by) {
-        Future<Void> all = Future.succeededFuture();
-        for (Order order : orders) {
-            all = all.compose(done -> require(order, OrderState.before(OrderState.PAID, Mover.FINANCE)))
-                    .compose(done -> store.of(tx, order.key()))
-                    .compose(forms -> forms.stream()
-                            .filter(form -> form.state() == TransferState.DECLARED)
-                            .findFirst()
-                            .map(form -> confirmed(tx, form, by, Optional.of(line)))
-                            .orElseGet(Future::succeededFuture));
-        }
-        return all.compose(done -> parts.orders()
-                .paid(
-                        tx,
-                        orders.stream()
-                                .map(order -> new PaidOrder(order, PAID_BY, paidAt, Mover.FINANCE, "staff:" + by))
-                                .toList()));
+    public Future<Void> payByLine(SqlClient tx, List<Order> orders, Proof proof) {
+        orders.forEach(TransferDesk::requirePayable);
+        return waiting(tx, orders).compose(forms -> paid(tx, orders, forms, proof));
     }
 
-    private Future<Void> confirmed(SqlClient tx, Transfer form, StaffId by, Optional<UUID> line) {
-        return decide(tx, form, new TransferStore.Decision(TransferState.CONFIRMED, "", line, Optional.of(by)));
+    /** The forms of these orders that wait for finance. */
+    private Future<List<Transfer>> waiting(SqlClient tx, List<Order> orders) {
+        List<Transfer> waiting = new ArrayList<>();
+        Future<List<Transfer>> all = Future.succeededFuture(waiting);
+        for (Order order : orders) {
+            all = all.compose(so -> store.of(tx, order.key())).map(forms -> {
+                forms.stream()
+                        .filter(form -> form.state() == TransferState.DECLARED)
+                        .forEach(waiting::add);
+                return waiting;
+            });
+        }
+        return all;
+    }
+
+    /** The audit trail last: whoever moves persons of these units takes the locks in the same order. */
+    private Future<Void> paid(SqlClient tx, List<Order> orders, List<Transfer> forms, Proof proof) {
+        var decision = new TransferStore.Decision(TransferState.CONFIRMED, "", proof.line(), Optional.of(proof.by()));
+        String actor = "staff:" + proof.by();
+        Future<Void> decided = Future.succeededFuture();
+        for (Transfer form : forms) {
+            decided = decided.compose(done -> decide(tx, form, decision));
+        }
+        return decided.compose(done -> parts.orders()
+                        .paid(
+                                tx,
+                                orders.stream()
+                                        .map(order ->
+                                                new PaidOrder(order, PAID_BY, proof.paidAt(), Mover.FINANCE, actor))
+                                        .toList()))
+                .compose(done -> parts.audit()
+                        .recordAll(
+                                tx,
+                                forms.stream()
+                                        .map(form -> entry(form, decision, actor))
+                                        .toList()));
     }
 
     /**
@@ -231,40 +256,41 @@ public final class TransferDesk {
 
     private Future<Void> rejected(SqlClient tx, Case waiting, StaffId by, String reason) {
         Order order = waiting.order();
+        Transfer form = waiting.transfer();
+        String actor = "staff:" + by;
         var decision = new TransferStore.Decision(TransferState.REJECTED, reason, Optional.empty(), Optional.of(by));
-        return decide(tx, waiting.transfer(), decision)
-                .compose(done -> order.state() == OrderState.CONFIRMING
-                        ? parts.orders()
-                                .unconfirmed(tx, order, Mover.FINANCE, "staff:" + by)
-                                .mapEmpty()
-                        : Future.succeededFuture())
+        return decide(tx, form, decision)
                 .compose(done -> parts.orders()
                         .tell(
                                 tx,
                                 order,
                                 NoticeKind.TRANSFER_REJECTED,
                                 Map.of("number", order.number(), "reason", reason),
-                                waiting.transfer().id().toString()));
+                                form.id().toString()))
+                .compose(done -> order.state() == OrderState.CONFIRMING
+                        ? parts.orders()
+                                .unconfirmed(tx, order, Mover.FINANCE, actor)
+                                .mapEmpty()
+                        : Future.succeededFuture())
+                .compose(done -> parts.audit().record(tx, entry(form, decision, actor)));
     }
 
     private Future<Void> decide(SqlClient tx, Transfer form, TransferStore.Decision decision) {
-        UnitId unit = form.order().unit();
-        String actor = decision.by().map(staff -> "staff:" + staff).orElse("system");
         return store.decide(tx, form, decision, now())
                 .compose(done -> done
                         ? Future.succeededFuture()
-                        : Future.failedFuture(TransferProblem.DECIDED.problem()))
-                .compose(done -> parts.audit()
-                        .record(
-                                tx,
-                                new AuditEntry(
-                                        unit,
-                                        actor,
-                                        "transfer.decided",
-                                        "transfer:" + form.id(),
-                                        form.state().code(),
-                                        decision.to().code(),
-                                        decision.reason())));
+                        : Future.failedFuture(TransferProblem.DECIDED.problem()));
+    }
+
+    private static AuditEntry entry(Transfer form, TransferStore.Decision decision, String actor) {
+        return new AuditEntry(
+                form.order().unit(),
+                actor,
+                "transfer.decided",
+                "transfer:" + form.id(),
+                form.state().code(),
+                decision.to().code(),
+                decision.reason());
     }
 
     /** The form with its order, whose row is held first, as everybody does. */
@@ -283,13 +309,13 @@ public final class TransferDesk {
                 });
     }
 
-    private static Future<Void> require(Order order, Collection<OrderState> from) {
-        return from.contains(order.state())
-                ? Future.succeededFuture()
-                : Future.failedFuture(TransferProblem.ORDER_STATE
-                        .problem()
-                        .with("state", order.state().code())
-                        .with("order", order.number()));
+    private static void requirePayable(Order order) {
+        if (!OrderState.before(OrderState.PAID, Mover.FINANCE).contains(order.state())) {
+            throw TransferProblem.ORDER_STATE
+                    .problem()
+                    .with("state", order.state().code())
+                    .with("order", order.number());
+        }
     }
 
     private Instant now() {

@@ -112,6 +112,20 @@ class StatementApiTest {
     }
 
     @Test
+    void aSecondLineForAnOrderThatALineHasPaidIsRefused() {
+        JsonNode order = world.order();
+        String sum = TransferWorld.yuan(order);
+        var unused = upload(table(row(TransferWorld.NAME, sum, "first"), row(TransferWorld.NAME, sum, "second")));
+        assertThat(book(line("first"), false, order).status()).isEqualTo(200);
+
+        Answer again = book(line("second"), false, order);
+
+        assertThat(again.status()).as(again.toString()).isEqualTo(409);
+        assertThat(again.code()).isEqualTo("transfer.order-state");
+        assertThat(line("second").path("state").asText()).isEqualTo("open");
+    }
+
+    @Test
     void severalOrdersArePaidByOneLineOnlyWhenTheSumIsExact() {
         JsonNode one = world.order();
         JsonNode two = world.order();

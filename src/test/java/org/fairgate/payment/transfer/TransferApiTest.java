@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.fairgate.testing.Answer;
@@ -59,7 +60,7 @@ class TransferApiTest {
         return SERVER.database()
                 .sql(
                         "SELECT state FROM person WHERE person_id = $1::uuid",
-                        java.util.UUID.fromString(order.at("/persons/0/personId").asText()))
+                        UUID.fromString(order.at("/persons/0/personId").asText()))
                 .get(0)
                 .getString(0);
     }
@@ -134,6 +135,28 @@ class TransferApiTest {
                         .post(path + "/confirmation", Map.of("thirdParty", true))
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    @Tag("R-PAY-6")
+    void aFormWhoseOrderOtherMoneyPaidCannotBeConfirmedButBeGivenBack() {
+        JsonNode order = world.order();
+        String form = world.declared(order);
+        var unused = SERVER.database()
+                .sql(
+                        "UPDATE badge_order SET state = 'paid', paid_by = 'alipay', paid_at = now() WHERE order_id = $1",
+                        UUID.fromString(order.path("orderId").asText()));
+
+        Answer confirmed = world.finance.post(form + "/confirmation", Map.of());
+
+        assertThat(confirmed.status()).as(confirmed.toString()).isEqualTo(409);
+        assertThat(confirmed.code()).isEqualTo("transfer.order-state");
+        assertThat(confirmed.json().path("state").asText()).isEqualTo("paid");
+        assertThat(world.finance
+                        .post(form + "/rejection", Map.of("reason", "已在线支付"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(world.read(order).path("state").asText()).isEqualTo("paid");
     }
 
     @Test

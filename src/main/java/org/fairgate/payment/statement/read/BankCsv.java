@@ -100,10 +100,9 @@ final class BankCsv {
         if (sum.isEmpty() || sum.startsWith("-") || !direction.isEmpty() && !CsvMapping.came(direction)) {
             return Optional.empty();
         }
-        Fen amount = amount(sum, number);
-        return amount.isZero() ? Optional.empty() : Optional.of(new StatementLine(
+        return Optional.of(new StatementLine(
                 day(date, number),
-                amount,
+                amount(sum, number),
                 "CNY",
                 all(row, mapping.payer()),
                 all(row, mapping.account()),

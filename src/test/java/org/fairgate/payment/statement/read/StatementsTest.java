@@ -94,6 +94,8 @@ class StatementsTest {
                 :61:261107C0,5NMSCREF77
                 :86:free text
                 of two lines
+                :61:261107C0,00NMSCNONREF
+                :86:fee waived
                 :62F:C261107CNY0,50
                 """;
         assertThat(read(file).credits())
@@ -135,6 +137,7 @@ class StatementsTest {
                 + entry.formatted("5.00", "DBIT", "", "BOOK", "E3", one)
                 + entry.formatted("6.00", "CRDT", "<RvslInd>true</RvslInd>", "BOOK", "E4", one)
                 + entry.formatted("7.00", "CRDT", "", "PDNG", "E5", one)
+                + entry.formatted("0.00", "CRDT", "", "BOOK", "E6", one)
                 + "</Stmt></BkToCstmrStmt></Document>";
         assertThat(read(file).credits())
                 .extracting(line -> line.bankId().orElse("") + " " + line.amount() + " " + line.payer() + " " + line.account()
