@@ -42,8 +42,7 @@ final class Transfers {
                 platform.db,
                 platform.clock,
                 platform.cipher,
-                new TransferDesk.Parts(
-                        orders, services.editions, registrations.units, services.files, services.audit));
+                new TransferDesk.Parts(orders, services.editions, registrations.units, services.files, services.audit));
         this.statements = new StatementService(new StatementService.Tools(
                 platform.db,
                 platform.clock,

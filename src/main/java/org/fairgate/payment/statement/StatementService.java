@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
@@ -86,8 +85,7 @@ public final class StatementService {
     /** Finance's own mappings before the usual headings. */
     private static Read read(Path file, List<BankMapping> mappings) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        List<CsvMapping> all = Stream.concat(
-                        mappings.stream().map(BankMapping::columns), Stream.of(CsvMapping.USUAL))
+        List<CsvMapping> all = Stream.concat(mappings.stream().map(BankMapping::columns), Stream.of(CsvMapping.USUAL))
                 .toList();
         return new Read(bytes, sha256(bytes), Statements.read(bytes, all));
     }
@@ -101,9 +99,15 @@ public final class StatementService {
     public Future<Void> saveMapping(StaffId by, BankMapping typed) {
         return Future.succeededFuture(typed)
                 .map(BankMapping::checked)
-                .compose(mapping -> tools.db().tx(tx -> MappingStore.save(
-                                tx, tools.ids().next(), mapping, by, tools.clock().instant())
-                        .compose(done -> tools.audit().record(tx, entry(by, "bank-mapping.saved", mapping.name())))));
+                .compose(mapping -> tools.db()
+                        .tx(tx -> MappingStore.save(
+                                        tx,
+                                        tools.ids().next(),
+                                        mapping,
+                                        by,
+                                        tools.clock().instant())
+                                .compose(done ->
+                                        tools.audit().record(tx, entry(by, "bank-mapping.saved", mapping.name())))));
     }
 
     private static AuditEntry entry(StaffId by, String action, String name) {
@@ -124,8 +128,9 @@ public final class StatementService {
         var added = new StatementStore.NewStatement(statement, read.digest(), file.toString());
         return tools.blobs()
                 .put(AuditEntry.GLOBAL, file, read.bytes())
-                .compose(put -> tools.db().tx(tx -> store.insert(tx, added)
-                        .compose(fresh -> fresh ? lines(tx, statement, read) : Future.succeededFuture(false))))
+                .compose(put -> tools.db()
+                        .tx(tx -> store.insert(tx, added)
+                                .compose(fresh -> fresh ? lines(tx, statement, read) : Future.succeededFuture(false))))
                 .compose(fresh -> tools.db()
                         .read(client -> store.find(client, read.digest()))
                         .map(found -> new Imported(found.orElseThrow(), !fresh)));

@@ -74,7 +74,9 @@ public final class TransferDeskRoutes {
         }
         String[] parts = cursor.get().split("/", -1);
         return parts.length == 2
-                ? desk.find(named(parts[0], parts[1]).unit(), named(parts[0], parts[1]).transfer())
+                ? desk.find(
+                                named(parts[0], parts[1]).unit(),
+                                named(parts[0], parts[1]).transfer())
                         .map(found -> Optional.of(found.transfer()))
                 : Future.failedFuture(HttpProblem.BAD_REQUEST.problem());
     }
