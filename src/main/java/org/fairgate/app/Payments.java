@@ -17,6 +17,7 @@ import org.fairgate.payment.callback.Callbacks;
 import org.fairgate.payment.callback.PaymentCallbackVerticle;
 import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.payment.ledger.Booker;
+import org.fairgate.payment.page.BankReturnPages;
 import org.fairgate.payment.page.OrderPages;
 import org.fairgate.payment.page.PayPages;
 import org.fairgate.payment.payer.PayerLinks;
@@ -96,6 +97,7 @@ final class Payments {
                         services.editions,
                         new OrderPages.Parts(orders, persons, attempts.service(), finance.transfers, attempts.ending()))
                 .endpoints());
+        all.addAll(new BankReturnPages(pages, platform.db, orders).endpoints());
         all.addAll(new PayPages(pages, attempts.service(), links, platform.clock).endpoints());
         return all;
     }

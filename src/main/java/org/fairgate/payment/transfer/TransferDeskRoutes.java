@@ -104,15 +104,15 @@ public final class TransferDeskRoutes {
     }
 
     private Future<Reply> confirm(Call call) {
-        Named named = named(call);
         boolean thirdParty = Boolean.TRUE.equals(call.json(Confirmation.class).thirdParty());
+        Named named = named(call);
         return desk.confirm(staff(call), named.unit(), named.transfer(), thirdParty)
                 .map(TransferDeskRoutes::reply);
     }
 
     private Future<Reply> reject(Call call) {
-        Named named = named(call);
         String reason = Optional.ofNullable(call.json(Rejection.class).reason()).orElse("");
+        Named named = named(call);
         return desk.reject(staff(call), named.unit(), named.transfer(), reason).map(TransferDeskRoutes::reply);
     }
 
