@@ -30,6 +30,7 @@ import org.fairgate.order.base.OrderKey;
 import org.fairgate.order.base.OrderState;
 import org.fairgate.order.base.OrderState.Mover;
 import org.fairgate.order.PaidOrder;
+import org.fairgate.payment.ledger.Payments;
 import org.fairgate.platform.db.Db;
 import org.fairgate.platform.security.FieldCipher;
 import org.fairgate.unit.life.UnitCase;
@@ -61,6 +62,7 @@ public final class TransferDesk {
     public record Parts(
             OrderService orders,
             EditionService editions,
+            Payments payments,
             UnitQueue units,
             FileService files,
             AuditService audit) {}
@@ -225,7 +227,9 @@ public final class TransferDesk {
         for (Transfer form : forms) {
             decided = decided.compose(done -> decide(tx, form, decision));
         }
-        return decided.compose(done -> parts.orders()
+        List<OrderKey> keys = orders.stream().map(Order::key).toList();
+        return decided.compose(done -> parts.payments().hurry(tx, keys))
+                .compose(done -> parts.orders()
                         .paid(
                                 tx,
                                 orders.stream()
