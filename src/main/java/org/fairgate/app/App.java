@@ -193,7 +193,9 @@ public final class App {
 
     /** Addresses, and the demo's accounts, for the person who started it. */
     String banner() {
-        return Banner.text(port(), demo.map(running -> DemoAccounts.lines(running.simulator().addresses())));
+        return Banner.text(
+                port(),
+                demo.map(running -> DemoAccounts.lines(running.simulator().addresses())));
     }
 
     /**

@@ -71,9 +71,7 @@ final class Demo {
 
     /** Nobody's account, unless one is set. */
     private static TransferAccount account(TransferAccount set) {
-        return set.isOffered()
-                ? set
-                : new TransferAccount("国家会展中心（演示账户）", "演示银行上海虹桥支行", "6222 0000 1111 2222 333");
+        return set.isOffered() ? set : new TransferAccount("国家会展中心（演示账户）", "演示银行上海虹桥支行", "6222 0000 1111 2222 333");
     }
 
     private static NoticeSettings pointed(NoticeSettings notice, Simulator simulator, String key) {

@@ -18,6 +18,7 @@ import org.fairgate.payment.callback.PaymentCallbackVerticle;
 import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.payment.ledger.Booker;
 import org.fairgate.payment.ledger.OddPayments;
+import org.fairgate.payment.page.BankReturnPages;
 import org.fairgate.payment.page.OrderPages;
 import org.fairgate.payment.page.PayPages;
 import org.fairgate.payment.payer.PayerLinks;
@@ -41,11 +42,7 @@ final class Payments {
     private final Callbacks callbacks;
     private final Platform platform;
 
-    Payments(
-            Platform platform,
-            Services services,
-            Registrations registrations,
-            Map<GatewayName, Gateway> gateways) {
+    Payments(Platform platform, Services services, Registrations registrations, Map<GatewayName, Gateway> gateways) {
         this.platform = platform;
         this.orders = new OrderService(
                 new OrderService.Tools(platform.db, platform.clock, platform.ids, platform.wiring.random()),
@@ -103,6 +100,7 @@ final class Payments {
                         new OrderPages.Parts(
                                 orders, persons, attempts.service(), transfers.transfers, attempts.ending()))
                 .endpoints());
+        all.addAll(new BankReturnPages(pages, platform.db, orders).endpoints());
         all.addAll(new PayPages(pages, attempts.service(), links, platform.clock).endpoints());
         return all;
     }

@@ -83,6 +83,7 @@ final class OrderNotices {
                 told.kind(),
                 account.language(),
                 told.parameters(),
-                told.kind().code() + ":" + channel.code() + ":" + told.order().key().order() + occasion);
+                told.kind().code() + ":" + channel.code() + ":"
+                        + told.order().key().order() + occasion);
     }
 }

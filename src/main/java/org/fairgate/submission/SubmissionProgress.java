@@ -85,8 +85,7 @@ public final class SubmissionProgress {
         int due = count(now, PersonTab.TO_PAY.states());
         if (due > 0) {
             return TaskReport.open(
-                    Line.of(SubmissionProgressText.TO_PAY, due),
-                    new Step(SubmissionProgressText.PAY, "/orders"));
+                    Line.of(SubmissionProgressText.TO_PAY, due), new Step(SubmissionProgressText.PAY, "/orders"));
         }
         return now.submitted() > 0 && count(now, BEFORE_TAG) == 0
                 ? TaskReport.done(Line.of(SubmissionProgressText.NOTHING_TO_PAY), seePersons(PersonTab.ALL))

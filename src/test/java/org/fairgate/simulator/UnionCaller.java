@@ -172,8 +172,8 @@ final class UnionCaller {
     boolean trusted(Map<String, String> message) {
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            X509Certificate signer = (X509Certificate) factory.generateCertificate(
-                    new ByteArrayInputStream(message.get("signPubKeyCert").getBytes(StandardCharsets.US_ASCII)));
+            X509Certificate signer = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(
+                    message.getOrDefault("signPubKeyCert", "").getBytes(StandardCharsets.US_ASCII)));
             List<X509Certificate> trusted =
                     stage.simulator.unionpay().orElseThrow().trusted();
             PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(trusted.get(0), null)));

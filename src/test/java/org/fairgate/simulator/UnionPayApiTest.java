@@ -180,7 +180,7 @@ class UnionPayApiTest {
 
     @Test
     void aRefundIsAcceptedThenToldAndThePaymentsOwnQueryStaysAsItWas() {
-        String queryId = paidCode().get("queryId");
+        String queryId = paidCode().getOrDefault("queryId", "");
         Map<String, String> before = union.query(NUMBER);
         assertThat(union.back(union.refund(REFUND, queryId, 5000))).containsEntry("respCode", "00");
         assertThat(union.query(REFUND)).containsEntry("origRespCode", "05");
@@ -200,7 +200,7 @@ class UnionPayApiTest {
 
     @Test
     void refundsThatAreNotPossibleAreTurnedDown() {
-        String queryId = paidCode().get("queryId");
+        String queryId = paidCode().getOrDefault("queryId", "");
 
         assertThat(union.back(union.refund(REFUND, "210000000000000000000", 1))).containsEntry("respCode", "35");
         assertThat(union.back(union.refund(REFUND, queryId, 20001))).containsEntry("respCode", "36");
@@ -213,7 +213,7 @@ class UnionPayApiTest {
 
     @Test
     void aRefundThatTheBankDoesNotTakeIsNotToldAndItsQueryFails() {
-        String queryId = paidCode().get("queryId");
+        String queryId = paidCode().getOrDefault("queryId", "");
         stage.simulator.pay().failNext(PayGateway.UNIONPAY, PayFault.REFUND_FAILED);
         assertThat(union.back(union.refund(REFUND, queryId, 5000))).containsEntry("respCode", "00");
         stage.advance(Duration.ofSeconds(2));
@@ -224,7 +224,7 @@ class UnionPayApiTest {
 
     @Test
     void theSettlementFileOfADayThatIsOverHasALineForEachPaymentAndRefund() {
-        String queryId = paidCode().get("queryId");
+        String queryId = paidCode().getOrDefault("queryId", "");
         assertThat(union.back(union.refund(REFUND, queryId, 5000))).containsEntry("respCode", "00");
         stage.advance(Duration.ofSeconds(2));
         assertThat(file("0901")).containsEntry("respCode", "98");
@@ -233,7 +233,7 @@ class UnionPayApiTest {
         Map<String, String> answer = file("0901");
         assertThat(union.trusted(answer)).isTrue();
         assertThat(answer).containsEntry("fileName", GatewayStage.UNION_MERCHANT + "_210901.zip");
-        List<String> lines = unpacked(answer.get("fileContent"));
+        List<String> lines = unpacked(answer.getOrDefault("fileContent", ""));
         assertThat(lines).hasSize(2);
         assertThat(column(lines.get(0), 1)).isEqualTo("S22");
         assertThat(column(lines.get(0), 7)).isEqualTo("000000020000");

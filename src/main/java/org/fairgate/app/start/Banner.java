@@ -49,11 +49,7 @@ public final class Banner {
                 .append("/sign-in\n");
         for (Member staff : lines.staff()) {
             text.append(String.format(
-                    Locale.ROOT,
-                    "  %-11s %-20s at %s/staff/sign-in%n",
-                    staff.username(),
-                    staff.displayName(),
-                    site));
+                    Locale.ROOT, "  %-11s %-20s at %s/staff/sign-in%n", staff.username(), staff.displayName(), site));
         }
         return text.append("\n").toString();
     }

@@ -30,10 +30,22 @@ public record TransferReference(String value) {
 
     /** What people take for one another, in handwriting and on the telephone. */
     private static final Map<Character, String> LOOK_ALIKES = Map.ofEntries(
-            Map.entry('0', "QD"), Map.entry('O', "QD"), Map.entry('1', "L7"), Map.entry('I', "LJ"),
-            Map.entry('2', "Z"), Map.entry('Z', "2"), Map.entry('5', "S"), Map.entry('S', "5"),
-            Map.entry('8', "B"), Map.entry('B', "8"), Map.entry('4', "A"), Map.entry('A', "4"),
-            Map.entry('6', "G"), Map.entry('G', "6"), Map.entry('U', "V"), Map.entry('V', "U"));
+            Map.entry('0', "QD"),
+            Map.entry('O', "QD"),
+            Map.entry('1', "L7"),
+            Map.entry('I', "LJ"),
+            Map.entry('2', "Z"),
+            Map.entry('Z', "2"),
+            Map.entry('5', "S"),
+            Map.entry('S', "5"),
+            Map.entry('8', "B"),
+            Map.entry('B', "8"),
+            Map.entry('4', "A"),
+            Map.entry('A', "4"),
+            Map.entry('6', "G"),
+            Map.entry('G', "6"),
+            Map.entry('U', "V"),
+            Map.entry('V', "U"));
 
     /** Refuses with IllegalArgumentException what no reference looks like. */
     public TransferReference {

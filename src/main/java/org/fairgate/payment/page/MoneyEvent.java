@@ -27,7 +27,8 @@ public record MoneyEvent(Instant at, String text) {
         String channel = page.text(PayText.channel(payment.channel()));
         all.add(new MoneyEvent(payment.createdAt(), page.text(PayText.EVENT_TRY, channel)));
         payment.captured().ifPresent(captured -> {
-            String paid = page.text(PayText.EVENT_PAID, channel, captured.amount().yuan());
+            String paid =
+                    page.text(PayText.EVENT_PAID, channel, captured.amount().yuan());
             all.add(new MoneyEvent(captured.at(), (paid + " " + remark(captured.verdict(), page)).strip()));
         });
     }

@@ -84,7 +84,8 @@ public final class OrderPages {
 
     private Future<Reply> list(Call call) {
         UnitId unit = call.caller().unit();
-        Optional<OrderId> after = call.query("after").filter(text -> !text.isEmpty()).map(OrderPages::id);
+        Optional<OrderId> after =
+                call.query("after").filter(text -> !text.isEmpty()).map(OrderPages::id);
         return parts.orders()
                 .list(unit, after, PAGE)
                 .compose(listed -> payable(unit, Optional.empty(), new ArrayList<>())
@@ -123,8 +124,7 @@ public final class OrderPages {
      * @param persons who wait for payment and are in no order; as many as one order holds
      * @param chosen those that are ticked; everybody at first
      */
-    public record ChoiceView(
-            List<Person> persons, List<String> chosen, Edition edition, Optional<String> wrong) {
+    public record ChoiceView(List<Person> persons, List<String> chosen, Edition edition, Optional<String> wrong) {
         public ChoiceView {
             persons = List.copyOf(persons);
             chosen = List.copyOf(chosen);
@@ -140,10 +140,7 @@ public final class OrderPages {
                                     .map(person -> person.key().person().toString())
                                     .toList();
                     ChoiceView view = new ChoiceView(
-                            persons,
-                            ticked,
-                            editions.currentEdition(),
-                            refused.map(problem -> words(call, problem)));
+                            persons, ticked, editions.currentEdition(), refused.map(problem -> words(call, problem)));
                     Reply drawn = pages.show(call, "payment/order-new.jte", Map.of("view", view));
                     return refused.map(problem -> Pages.refusedAs(drawn, problem))
                             .orElse(drawn);
@@ -153,7 +150,8 @@ public final class OrderPages {
     private String words(Call call, Problem problem) {
         return problem.refusal() == OrderProblem.BAD_SELECTION
                 ? pages.context(call).text(PayText.CHOOSE_SOMEBODY)
-                : pages.context(call).text(problem.refusal(), problem.arguments().toArray());
+                : pages.context(call)
+                        .text(problem.refusal(), problem.arguments().toArray());
     }
 
     private Future<Reply> make(Call call) {
@@ -161,10 +159,10 @@ public final class OrderPages {
                 .map(OrderPages::persons)
                 .compose(persons -> parts.orders().create(call.caller().unit(), persons))
                 .map(order -> Reply.seeOther(LIST + "/" + order.key().order() + "/pay"))
-                .recover(cause -> cause instanceof Problem problem
-                                && problem.refusal().status() < 500
-                        ? choose(call, Optional.of(problem))
-                        : Future.failedFuture(cause));
+                .recover(cause ->
+                        cause instanceof Problem problem && problem.refusal().status() < 500
+                                ? choose(call, Optional.of(problem))
+                                : Future.failedFuture(cause));
     }
 
     private static List<PersonId> persons(Call call) {
@@ -199,17 +197,19 @@ public final class OrderPages {
 
     private Future<OrderView> view(Call call) {
         OrderKey key = new OrderKey(call.caller().unit(), order(call));
-        return parts.payments().list(key).compose(tries -> parts.transfers()
-                .forms(key)
-                .compose(forms -> names(tries.order()).map(names -> new OrderView(
-                        tries.order(),
-                        names,
-                        MoneyEvent.of(tries.order(), tries.payments(), forms, pages.context(call))))));
+        return parts.payments()
+                .list(key)
+                .compose(tries -> parts.transfers()
+                        .forms(key)
+                        .compose(forms -> names(tries.order())
+                                .map(names -> new OrderView(
+                                        tries.order(),
+                                        names,
+                                        MoneyEvent.of(tries.order(), tries.payments(), forms, pages.context(call))))));
     }
 
     private Future<Map<String, String>> names(Order order) {
-        List<PersonId> ids =
-                order.persons().stream().map(one -> one.person()).toList();
+        List<PersonId> ids = order.persons().stream().map(one -> one.person()).toList();
         return db.read(client -> parts.persons().find(client, order.key().unit(), order.edition(), ids))
                 .map(found -> found.stream()
                         .collect(Collectors.toMap(
@@ -225,9 +225,7 @@ public final class OrderPages {
 
     private Future<Reply> cancel(Call call) {
         OrderId order = order(call);
-        return parts.ending()
-                .cancel(call.caller().unit(), order)
-                .map(ended -> Reply.seeOther(LIST + "/" + order));
+        return parts.ending().cancel(call.caller().unit(), order).map(ended -> Reply.seeOther(LIST + "/" + order));
     }
 
     private static OrderId order(Call call) {

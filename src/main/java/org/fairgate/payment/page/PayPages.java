@@ -22,6 +22,7 @@ import org.fairgate.platform.edge.SecurityHeaders;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
+import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.http.Reply;
 import org.fairgate.platform.page.Pages;
@@ -71,7 +72,8 @@ public final class PayPages {
         OrderKey key = order(call);
         String link = "/orders/" + key.order() + "/pay";
         return payments.list(key)
-                .map(tries -> draw(call, view(call, tries, link, "/api/v1/orders/" + key.order()), Optional.empty(), shown));
+                .map(tries ->
+                        draw(call, view(call, tries, link, "/api/v1/orders/" + key.order()), Optional.empty(), shown));
     }
 
     private Future<Reply> payer(Call call, Shown shown) {
@@ -86,7 +88,8 @@ public final class PayPages {
     }
 
     private PayView view(Call call, PaymentService.Tries tries, String link, String api) {
-        Optional<Channel> channel = call.query("channel").or(() -> call.field("channel")).flatMap(PayPages::channel);
+        Optional<Channel> channel =
+                call.query("channel").or(() -> call.field("channel")).flatMap(PayPages::channel);
         Way way = channel.map(Way::of)
                 .or(() -> call.query("way").flatMap(PayPages::way))
                 .orElseGet(() -> Way.open(tries.edition(), clock.instant()).stream()
@@ -120,41 +123,41 @@ public final class PayPages {
     private Future<Reply> startByUnit(Call call) {
         OrderKey key = order(call);
         return started(
-                call, payments.start(key, wanted(call)), "/orders/" + key.order() + "/pay", problem ->
-                        unit(call, Shown.refused(problem)));
+                call,
+                channel -> payments.start(key, channel),
+                "/orders/" + key.order() + "/pay",
+                problem -> unit(call, Shown.refused(problem)));
     }
 
     private Future<Reply> startByPayer(Call call) {
         String token = call.pathParam("token");
         return started(
                 call,
-                links.open(token).compose(payee -> payments.start(payee.order().key(), wanted(call))),
+                channel -> links.open(token)
+                        .compose(payee -> payments.start(payee.order().key(), channel)),
                 "/pay/" + token,
                 problem -> payer(call, Shown.refused(problem)));
     }
 
     private static Future<Reply> started(
-            Call call, Future<?> start, String page, Function<Problem, Future<Reply>> otherwise) {
-        return start.map(done -> Reply.seeOther(page + "?channel=" + wanted(call).code()))
-                .recover(cause -> cause instanceof Problem problem
-                                && problem.refusal().status() != 404
-                        ? otherwise.apply(problem)
-                        : Future.failedFuture(cause));
+            Call call, Function<Channel, Future<?>> start, String page, Function<Problem, Future<Reply>> otherwise) {
+        Optional<Channel> wanted = call.field("channel").flatMap(PayPages::channel);
+        return wanted.map(channel -> start.apply(channel)
+                        .map(done -> Reply.seeOther(page + "?channel=" + channel.code()))
+                        .recover(cause -> cause instanceof Problem problem
+                                        && problem.refusal().status() != 404
+                                ? otherwise.apply(problem)
+                                : Future.failedFuture(cause)))
+                .orElseGet(() -> otherwise.apply(HttpProblem.BAD_REQUEST.problem()));
     }
 
     private Future<Reply> makeLink(Call call) {
         return links.make(order(call))
                 .compose(link -> unit(call, new Shown(Optional.empty(), Optional.of(link))))
-                .recover(cause -> cause instanceof Problem problem
-                                && problem.refusal().status() != 404
-                        ? unit(call, Shown.refused(problem))
-                        : Future.failedFuture(cause));
-    }
-
-    private static Channel wanted(Call call) {
-        return call.field("channel")
-                .flatMap(PayPages::channel)
-                .orElseThrow(() -> org.fairgate.platform.http.HttpProblem.BAD_REQUEST.problem());
+                .recover(cause ->
+                        cause instanceof Problem problem && problem.refusal().status() != 404
+                                ? unit(call, Shown.refused(problem))
+                                : Future.failedFuture(cause));
     }
 
     private static Optional<Channel> channel(String code) {

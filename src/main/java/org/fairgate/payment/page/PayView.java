@@ -109,8 +109,7 @@ public record PayView(Tries tries, String link, String api, Way way, Optional<Ch
 
     /** Its code to scan. */
     public Optional<String> code() {
-        return opened()
-                .filter(Opened.Code.class::isInstance)
+        return opened().filter(Opened.Code.class::isInstance)
                 .map(Opened.Code.class::cast)
                 .map(Opened.Code::content);
     }

@@ -23,8 +23,8 @@ public record BankMapping(String name, CsvMapping columns) {
     BankMapping checked() {
         boolean named = !name.isBlank() && name.strip().length() <= LONGEST_NAME;
         boolean whole = !columns.date().isEmpty() && !columns.credit().isEmpty();
-        boolean bounded = all().allMatch(
-                names -> names.size() <= CsvMapping.MOST && names.stream().allMatch(BankMapping::isHeading));
+        boolean bounded = all().allMatch(names ->
+                names.size() <= CsvMapping.MOST && names.stream().allMatch(BankMapping::isHeading));
         if (!named || !whole || !bounded) {
             throw StatementProblem.BAD_MAPPING.problem();
         }

@@ -77,11 +77,13 @@ public final class LineDesk {
     /** Lines in a state, the oldest first, behind one of them. */
     public Future<Page> page(LineState state, Optional<BankLine> after, int limit) {
         int most = Math.min(limit, MOST_LISTED);
-        StatementStore.After from = after.map(last -> new StatementStore.After(last.said().bookedOn(), last.id()))
+        StatementStore.After from = after.map(
+                        last -> new StatementStore.After(last.said().bookedOn(), last.id()))
                 .orElse(StatementStore.After.NOTHING);
-        return parts.db().read(client -> store.lines(client, state, from, most + 1)
-                .compose(found -> proposed(client, state, found.subList(0, Math.min(most, found.size())))
-                        .map(lines -> new Page(lines, found.size() > most))));
+        return parts.db()
+                .read(client -> store.lines(client, state, from, most + 1)
+                        .compose(found -> proposed(client, state, found.subList(0, Math.min(most, found.size())))
+                                .map(lines -> new Page(lines, found.size() > most))));
     }
 
     private Future<List<Proposed>> proposed(SqlClient client, LineState state, List<BankLine> lines) {
@@ -89,7 +91,8 @@ public final class LineDesk {
             return Future.succeededFuture(
                     lines.stream().map(line -> new Proposed(line, List.of())).toList());
         }
-        return proposals.of(client, lines)
+        return proposals
+                .of(client, lines)
                 .map(found -> lines.stream()
                         .map(line -> new Proposed(line, found.getOrDefault(line.id(), List.of())))
                         .toList());
@@ -114,11 +117,12 @@ public final class LineDesk {
      * TransferProblem}; {@code thirdParty} says that it is right that somebody else paid.
      */
     public Future<Void> book(StaffId by, UUID line, Collection<String> orderNumbers, boolean thirdParty) {
-        return parts.db().tx(tx -> parts.orders()
-                .locate(tx, orderNumbers)
-                .map(found -> complete(found.values(), orderNumbers))
-                .compose(keys -> parts.orders().hold(tx, keys))
-                .compose(orders -> held(tx, line).compose(open -> booked(tx, open, orders, by, thirdParty))));
+        return parts.db()
+                .tx(tx -> parts.orders()
+                        .locate(tx, orderNumbers)
+                        .map(found -> complete(found.values(), orderNumbers))
+                        .compose(keys -> parts.orders().hold(tx, keys))
+                        .compose(orders -> held(tx, line).compose(open -> booked(tx, open, orders, by, thirdParty))));
     }
 
     private static <T> Collection<T> complete(Collection<T> found, Collection<String> wanted) {
@@ -139,7 +143,9 @@ public final class LineDesk {
     }
 
     private static Problem decided(BankLine line) {
-        return StatementProblem.LINE_DECIDED.problem().with("state", line.state().code());
+        return StatementProblem.LINE_DECIDED
+                .problem()
+                .with("state", line.state().code());
     }
 
     private Future<Void> booked(SqlClient tx, BankLine line, List<Order> orders, StaffId by, boolean thirdParty) {
@@ -162,17 +168,15 @@ public final class LineDesk {
         if (thirdParty) {
             return Future.succeededFuture();
         }
-        return parts.desk()
-                .names(tx, orders.stream().map(Order::key).toList())
-                .map(names -> {
-                    boolean another = orders.stream()
-                            .map(order -> names.getOrDefault(order.key().unit(), ""))
-                            .anyMatch(unit -> TransferDesk.isAnother(unit, line.said().payer()));
-                    if (another) {
-                        throw TransferProblem.THIRD_PARTY.problem();
-                    }
-                    return (Void) null;
-                });
+        return parts.desk().names(tx, orders.stream().map(Order::key).toList()).map(names -> {
+            boolean another = orders.stream()
+                    .map(order -> names.getOrDefault(order.key().unit(), ""))
+                    .anyMatch(unit -> TransferDesk.isAnother(unit, line.said().payer()));
+            if (another) {
+                throw TransferProblem.THIRD_PARTY.problem();
+            }
+            return (Void) null;
+        });
     }
 
     private Instant paidAt(BankLine line) {
@@ -238,9 +242,10 @@ public final class LineDesk {
     }
 
     private Future<Void> moved(UUID id, StatementStore.Decision decision) {
-        return parts.db().tx(tx -> store.hold(tx, id)
-                .map(found -> found.orElseThrow(() -> StatementProblem.NO_SUCH_LINE.problem()))
-                .compose(line -> decide(tx, line, decision)));
+        return parts.db()
+                .tx(tx -> store.hold(tx, id)
+                        .map(found -> found.orElseThrow(() -> StatementProblem.NO_SUCH_LINE.problem()))
+                        .compose(line -> decide(tx, line, decision)));
     }
 
     private Future<Void> decide(SqlClient tx, BankLine line, StatementStore.Decision decision) {

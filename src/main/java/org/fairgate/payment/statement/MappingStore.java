@@ -27,7 +27,8 @@ final class MappingStore {
 
     static Future<Void> save(SqlClient tx, UUID id, BankMapping mapping, StaffId by, Instant now) {
         return tx.preparedQuery(SAVE)
-                .execute(Tuple.of(id, mapping.name(), json(mapping.columns()), by.value(), now.atOffset(ZoneOffset.UTC)))
+                .execute(
+                        Tuple.of(id, mapping.name(), json(mapping.columns()), by.value(), now.atOffset(ZoneOffset.UTC)))
                 .mapEmpty();
     }
 

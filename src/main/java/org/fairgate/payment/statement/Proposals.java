@@ -55,17 +55,22 @@ final class Proposals {
     /** For each line its proposals, the best first; read in as many statements however many lines there are. */
     Future<Map<UUID, List<Proposal>>> of(SqlClient client, List<BankLine> lines) {
         Map<UUID, List<TransferReference>> written = new HashMap<>();
-        lines.forEach(line -> written.put(line.id(), TransferReference.find(line.said().text())));
-        Set<TransferReference> all = written.values().stream().flatMap(List::stream).collect(Collectors.toSet());
-        List<Fen> sums = lines.stream().map(line -> line.said().amount()).distinct().toList();
-        return transfers.owners(client, all)
+        lines.forEach(line ->
+                written.put(line.id(), TransferReference.find(line.said().text())));
+        Set<TransferReference> all =
+                written.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        List<Fen> sums =
+                lines.stream().map(line -> line.said().amount()).distinct().toList();
+        return transfers
+                .owners(client, all)
                 .compose(owners -> orders.find(client, owners.values())
                         .compose(found -> desk.names(client, owners.values())
                                 .compose(names -> desk.withAmount(client, sums, MOST_FORMS)
                                         .map(forms -> new Known(owners, byKey(found), names, forms)))))
                 .map(known -> lines.stream()
                         .collect(Collectors.toMap(
-                                BankLine::id, line -> proposals(line, written.get(line.id()), known))));
+                                BankLine::id,
+                                line -> proposals(line, written.getOrDefault(line.id(), List.of()), known))));
     }
 
     private static Map<OrderKey, Order> byKey(List<Order> orders) {
@@ -97,15 +102,15 @@ final class Proposals {
         Set<OrderState> payable = OrderState.before(OrderState.PAID, OrderState.Mover.FINANCE);
         List<Order> open =
                 named.stream().filter(order -> payable.contains(order.state())).toList();
-        String unit = Optional.ofNullable(known.names().get(named.get(0).key().unit())).orElse("");
+        String unit = Optional.ofNullable(known.names().get(named.get(0).key().unit()))
+                .orElse("");
         boolean thirdParty = TransferDesk.isAnother(unit, line.said().payer());
         if (open.isEmpty()) {
             boolean paid = named.stream().anyMatch(order -> order.state() == OrderState.PAID);
             return new Proposal(paid ? Match.ALREADY_PAID : Match.ENDED, named, unit, thirdParty);
         }
         Fen sum = open.stream().map(Order::amount).reduce(Fen.ZERO, Fen::plus);
-        return new Proposal(
-                sum.equals(line.said().amount()) ? Match.EXACT : Match.SUM_DIFFERS, open, unit, thirdParty);
+        return new Proposal(sum.equals(line.said().amount()) ? Match.EXACT : Match.SUM_DIFFERS, open, unit, thirdParty);
     }
 
     private static Proposal byForm(BankLine line, TransferDesk.Case form) {

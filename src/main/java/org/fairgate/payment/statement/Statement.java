@@ -12,4 +12,10 @@ import org.fairgate.payment.statement.read.StatementFormat;
  * @param repeated how many of them an earlier statement had brought
  */
 public record Statement(
-        UUID id, StatementFormat format, String name, int lines, int repeated, StaffId importedBy, Instant importedAt) {}
+        UUID id,
+        StatementFormat format,
+        String name,
+        int lines,
+        int repeated,
+        StaffId importedBy,
+        Instant importedAt) {}

@@ -69,7 +69,13 @@ public final class StatementRoutes {
     }
 
     record StatementView(
-            String statementId, String format, String name, int lines, int repeated, String importedBy, Instant importedAt) {
+            String statementId,
+            String format,
+            String name,
+            int lines,
+            int repeated,
+            String importedBy,
+            Instant importedAt) {
         static StatementView of(Statement statement) {
             return new StatementView(
                     statement.id().toString(),
@@ -124,7 +130,9 @@ public final class StatementRoutes {
         private static List<String> names(@Nullable List<@Nullable String> sent) {
             return sent == null
                     ? List.of()
-                    : sent.stream().map(name -> name == null ? "" : name.strip()).toList();
+                    : sent.stream()
+                            .map(name -> name == null ? "" : name.strip())
+                            .toList();
         }
     }
 
@@ -136,7 +144,8 @@ public final class StatementRoutes {
 
     record OrderView(String number, String state, long amountFen) {
         static OrderView of(Order order) {
-            return new OrderView(order.number(), order.state().code(), order.amount().value());
+            return new OrderView(
+                    order.number(), order.state().code(), order.amount().value());
         }
     }
 
@@ -188,10 +197,14 @@ public final class StatementRoutes {
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record LinesView(List<LineView> lines, Optional<String> next) {}
 
-    record Booking(@Nullable List<@Nullable String> orders, @Nullable Boolean thirdParty) {}
+    record Booking(
+            @Nullable List<@Nullable String> orders,
+            @Nullable Boolean thirdParty) {}
 
     /** @param sumFen what the certain ones of the lines should sum up to */
-    record Bookings(@Nullable List<@Nullable String> lineIds, @Nullable Long sumFen) {}
+    record Bookings(
+            @Nullable List<@Nullable String> lineIds,
+            @Nullable Long sumFen) {}
 
     record Discarding(@Nullable String note) {}
 
@@ -237,7 +250,8 @@ public final class StatementRoutes {
         Future<Optional<BankLine>> after = cursor.isEmpty()
                 ? Future.succeededFuture(Optional.empty())
                 : desk.find(id(cursor.get())).map(found -> Optional.of(found.line()));
-        return after.compose(last -> desk.page(state, last, LineDesk.MOST_LISTED)).map(page -> Reply.json(view(page)));
+        return after.compose(last -> desk.page(state, last, LineDesk.MOST_LISTED))
+                .map(page -> Reply.json(view(page)));
     }
 
     private static LinesView view(LineDesk.Page page) {
@@ -259,9 +273,10 @@ public final class StatementRoutes {
     }
 
     private Future<Reply> book(Call call) {
-        UUID line = id(call);
         Booking booking = call.json(Booking.class);
-        return desk.book(staff(call), line, texts(booking.orders()), Boolean.TRUE.equals(booking.thirdParty()))
+        List<String> orders = texts(booking.orders());
+        UUID line = id(call);
+        return desk.book(staff(call), line, orders, Boolean.TRUE.equals(booking.thirdParty()))
                 .compose(done -> desk.find(line))
                 .map(found -> Reply.json(LineView.of(found)));
     }
@@ -280,7 +295,10 @@ public final class StatementRoutes {
     }
 
     private static List<String> texts(@Nullable List<@Nullable String> sent) {
-        if (sent == null || sent.isEmpty() || sent.size() > MOST_ORDERS || sent.stream().anyMatch(Objects::isNull)) {
+        if (sent == null
+                || sent.isEmpty()
+                || sent.size() > MOST_ORDERS
+                || sent.stream().anyMatch(Objects::isNull)) {
             throw HttpProblem.INVALID_INPUT.problem();
         }
         return sent.stream().map(text -> text == null ? "" : text.strip()).toList();

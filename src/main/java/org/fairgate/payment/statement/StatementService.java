@@ -10,7 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fairgate.audit.AuditEntry;
@@ -87,8 +86,7 @@ public final class StatementService {
     /** Finance's own mappings before the usual headings. */
     private static Read read(Path file, List<BankMapping> mappings) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        List<CsvMapping> all = Stream.concat(
-                        mappings.stream().map(BankMapping::columns), Stream.of(CsvMapping.USUAL))
+        List<CsvMapping> all = Stream.concat(mappings.stream().map(BankMapping::columns), Stream.of(CsvMapping.USUAL))
                 .toList();
         return new Read(bytes, sha256(bytes), Statements.read(bytes, all));
     }
@@ -102,9 +100,15 @@ public final class StatementService {
     public Future<Void> saveMapping(StaffId by, BankMapping typed) {
         return Future.succeededFuture(typed)
                 .map(BankMapping::checked)
-                .compose(mapping -> tools.db().tx(tx -> MappingStore.save(
-                                tx, tools.ids().next(), mapping, by, tools.clock().instant())
-                        .compose(done -> tools.audit().record(tx, entry(by, "bank-mapping.saved", mapping.name())))));
+                .compose(mapping -> tools.db()
+                        .tx(tx -> MappingStore.save(
+                                        tx,
+                                        tools.ids().next(),
+                                        mapping,
+                                        by,
+                                        tools.clock().instant())
+                                .compose(done ->
+                                        tools.audit().record(tx, entry(by, "bank-mapping.saved", mapping.name())))));
     }
 
     private static AuditEntry entry(StaffId by, String action, String name) {
@@ -126,8 +130,9 @@ public final class StatementService {
         return tools.blobs()
                 .put(AuditEntry.GLOBAL, file, read.bytes())
                 .compose(put -> tools.workers().run(() -> sealed(read)))
-                .compose(lines -> tools.db().tx(tx -> store.insert(tx, added)
-                        .compose(fresh -> fresh ? added(tx, statement, lines) : Future.succeededFuture(false))))
+                .compose(lines -> tools.db()
+                        .tx(tx -> store.insert(tx, added)
+                                .compose(fresh -> fresh ? added(tx, statement, lines) : Future.succeededFuture(false))))
                 .compose(fresh -> tools.db()
                         .read(client -> store.find(client, read.digest()))
                         .map(found -> new Imported(found.orElseThrow(), !fresh)));

@@ -25,8 +25,7 @@ final class StatementStore {
     private static final String LINE = """
             line_id, statement_id, booked_on, amount_fen, currency, detail, state, note, decided_by, decided_at""";
 
-    private static final String STATEMENT =
-            "statement_id, format, name, lines, repeated, imported_by, imported_at";
+    private static final String STATEMENT = "statement_id, format, name, lines, repeated, imported_by, imported_at";
 
     /** Adds nothing where the same file was imported before. */
     static final String INSERT = """
@@ -35,7 +34,8 @@ final class StatementStore {
 
     static final String BY_DIGEST = "SELECT " + STATEMENT + " FROM bank_statement WHERE digest = $1";
 
-    static final String LATEST = "SELECT " + STATEMENT + " FROM bank_statement ORDER BY imported_at DESC, statement_id DESC LIMIT $1";
+    static final String LATEST =
+            "SELECT " + STATEMENT + " FROM bank_statement ORDER BY imported_at DESC, statement_id DESC LIMIT $1";
 
     static final String ADD_LINES = """
             INSERT INTO bank_line (line_id, statement_id, line_key, booked_on, amount_fen, currency, detail, state)
@@ -47,7 +47,8 @@ final class StatementStore {
 
     static final String SET_REPEATED = "UPDATE bank_statement SET repeated = $2 WHERE statement_id = $1";
 
-    static final String LINES = "SELECT " + LINE + " FROM bank_line WHERE state = $1 AND (booked_on, line_id) > ($2, $3) ORDER BY booked_on, line_id LIMIT $4";
+    static final String LINES = "SELECT " + LINE
+            + " FROM bank_line WHERE state = $1 AND (booked_on, line_id) > ($2, $3) ORDER BY booked_on, line_id LIMIT $4";
 
     static final String COUNT = "SELECT count(*) FROM bank_line WHERE state = 'open'";
 
@@ -55,8 +56,8 @@ final class StatementStore {
 
     static final String HOLD = FIND + " FOR UPDATE";
 
-    static final String STILL_OPEN = "SELECT " + LINE
-            + " FROM bank_line WHERE line_id = ANY($1) AND state = 'open' ORDER BY booked_on, line_id";
+    static final String STILL_OPEN =
+            "SELECT " + LINE + " FROM bank_line WHERE line_id = ANY($1) AND state = 'open' ORDER BY booked_on, line_id";
 
     static final String DECIDE = """
             UPDATE bank_line SET state = $2, note = $3, decided_by = $4, decided_at = $5
@@ -120,18 +121,22 @@ final class StatementStore {
     Future<Integer> add(SqlClient tx, UUID statement, List<NewLine> lines) {
         Tuple rows = Tuple.of(statement)
                 .addArrayOfUUID(lines.stream().map(NewLine::id).toArray(UUID[]::new))
-                .addArrayOfBuffer(lines.stream().map(line -> Buffer.buffer(line.key())).toArray(Buffer[]::new))
+                .addArrayOfBuffer(
+                        lines.stream().map(line -> Buffer.buffer(line.key())).toArray(Buffer[]::new))
                 .addArrayOfLocalDate(
                         lines.stream().map(line -> line.said().bookedOn()).toArray(LocalDate[]::new))
                 .addArrayOfLong(
                         lines.stream().map(line -> line.said().amount().value()).toArray(Long[]::new))
-                .addArrayOfString(lines.stream().map(line -> line.said().currency()).toArray(String[]::new))
+                .addArrayOfString(
+                        lines.stream().map(line -> line.said().currency()).toArray(String[]::new))
                 .addArrayOfBuffer(lines.stream().map(NewLine::detail).toArray(Buffer[]::new));
         return tx.preparedQuery(ADD_LINES).execute(rows).map(done -> done.rowCount());
     }
 
     Future<Void> setRepeated(SqlClient tx, UUID statement, int repeated) {
-        return tx.preparedQuery(SET_REPEATED).execute(Tuple.of(statement, repeated)).mapEmpty();
+        return tx.preparedQuery(SET_REPEATED)
+                .execute(Tuple.of(statement, repeated))
+                .mapEmpty();
     }
 
     /** Where a page of lines begins. */

@@ -23,25 +23,21 @@ final class ReferenceStore {
             INSERT INTO transfer_reference (reference, unit_id, order_id, created_at) VALUES ($1, $2, $3, $4)
             ON CONFLICT DO NOTHING""";
 
-    static final String OWNERS = "SELECT reference, unit_id, order_id FROM transfer_reference WHERE reference = ANY($1)";
+    static final String OWNERS =
+            "SELECT reference, unit_id, order_id FROM transfer_reference WHERE reference = ANY($1)";
 
     private ReferenceStore() {}
 
     static Future<Optional<TransferReference>> of(SqlClient client, OrderKey order) {
         return client.preparedQuery(OF_ORDER)
                 .execute(Tuple.of(order.unit().value(), order.order().value()))
-                .map(rows -> rows.stream()
-                        .findFirst()
-                        .map(row -> new TransferReference(row.getString("reference"))));
+                .map(rows -> rows.stream().findFirst().map(row -> new TransferReference(row.getString("reference"))));
     }
 
     static Future<Boolean> add(SqlClient client, TransferReference reference, OrderKey order, Instant now) {
         return client.preparedQuery(ADD)
                 .execute(Tuple.of(
-                        reference.value(),
-                        order.unit().value(),
-                        order.order().value(),
-                        now.atOffset(ZoneOffset.UTC)))
+                        reference.value(), order.unit().value(), order.order().value(), now.atOffset(ZoneOffset.UTC)))
                 .map(done -> done.rowCount() == 1);
     }
 
@@ -54,8 +50,7 @@ final class ReferenceStore {
                     Map<TransferReference, OrderKey> owners = new HashMap<>();
                     rows.forEach(row -> owners.put(
                             new TransferReference(row.getString("reference")),
-                            new OrderKey(
-                                    new UnitId(row.getUUID("unit_id")), new OrderId(row.getUUID("order_id")))));
+                            new OrderKey(new UnitId(row.getUUID("unit_id")), new OrderId(row.getUUID("order_id")))));
                     return owners;
                 });
     }

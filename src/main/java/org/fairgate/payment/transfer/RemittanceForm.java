@@ -89,8 +89,8 @@ public record RemittanceForm(
             }
             wrong.add(new FieldProblem("/paidOn", TransferProblem.BAD_DAY));
         } catch (DateTimeException notADay) {
-            wrong.add(new FieldProblem(
-                    "/paidOn", paidOn.isBlank() ? TransferProblem.REQUIRED : TransferProblem.BAD_DAY));
+            wrong.add(
+                    new FieldProblem("/paidOn", paidOn.isBlank() ? TransferProblem.REQUIRED : TransferProblem.BAD_DAY));
         }
         return today;
     }

@@ -25,11 +25,11 @@ import org.fairgate.kernel.id.StaffId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.notice.NoticeKind;
 import org.fairgate.order.OrderService;
+import org.fairgate.order.PaidOrder;
 import org.fairgate.order.base.Order;
 import org.fairgate.order.base.OrderKey;
 import org.fairgate.order.base.OrderState;
 import org.fairgate.order.base.OrderState.Mover;
-import org.fairgate.order.PaidOrder;
 import org.fairgate.payment.ledger.Payments;
 import org.fairgate.platform.db.Db;
 import org.fairgate.platform.security.FieldCipher;
@@ -118,21 +118,23 @@ public final class TransferDesk {
 
     private Future<List<Case>> cases(SqlClient client, List<Transfer> transfers) {
         List<OrderKey> keys = transfers.stream().map(Transfer::order).distinct().toList();
-        return parts.orders().find(client, keys).compose(orders -> names(client, keys).map(names -> {
-            Map<OrderKey, Order> byKey =
-                    orders.stream().collect(Collectors.toMap(Order::key, order -> order));
-            return transfers.stream()
-                    .filter(transfer -> byKey.containsKey(transfer.order()))
-                    .map(transfer -> {
-                        String name = names.getOrDefault(transfer.order().unit(), "");
-                        return new Case(
-                                transfer,
-                                byKey.get(transfer.order()),
-                                name,
-                                isAnother(name, transfer.remittance().payer()));
-                    })
-                    .toList();
-        }));
+        return parts.orders()
+                .find(client, keys)
+                .compose(orders -> names(client, keys).map(names -> {
+                    Map<OrderKey, Order> byKey = orders.stream().collect(Collectors.toMap(Order::key, order -> order));
+                    return transfers.stream()
+                            .filter(transfer -> byKey.containsKey(transfer.order()))
+                            .map(transfer -> {
+                                String name =
+                                        names.getOrDefault(transfer.order().unit(), "");
+                                return new Case(
+                                        transfer,
+                                        byKey.get(transfer.order()),
+                                        name,
+                                        isAnother(name, transfer.remittance().payer()));
+                            })
+                            .toList();
+                }));
     }
 
     /** The names of some orders' units. */
@@ -141,9 +143,13 @@ public final class TransferDesk {
         return units.isEmpty()
                 ? Future.succeededFuture(Map.of())
                 : parts.units()
-                        .of(client, Scope.edition(), units, parts.editions().currentEdition().id())
-                        .map(found -> found.values().stream()
-                                .collect(Collectors.toMap(UnitCase::unit, UnitCase::name)));
+                        .of(
+                                client,
+                                Scope.edition(),
+                                units,
+                                parts.editions().currentEdition().id())
+                        .map(found ->
+                                found.values().stream().collect(Collectors.toMap(UnitCase::unit, UnitCase::name)));
     }
 
     /** Whether two names are of different payers: spaces, brackets' width and case do not matter. */
@@ -171,13 +177,13 @@ public final class TransferDesk {
      */
     public Future<Case> confirm(StaffId by, TransferKey key, boolean thirdParty) {
         return db.tx(tx -> deciding(tx, key).compose(waiting -> {
-            requirePayable(waiting.order());
-            if (waiting.thirdParty() && !thirdParty) {
-                throw TransferProblem.THIRD_PARTY.problem();
-            }
-            Proof proof = new Proof(Optional.empty(), paidAt(waiting.transfer()), by);
-            return paid(tx, List.of(waiting.order()), List.of(waiting.transfer()), proof);
-        }))
+                    requirePayable(waiting.order());
+                    if (waiting.thirdParty() && !thirdParty) {
+                        throw TransferProblem.THIRD_PARTY.problem();
+                    }
+                    Proof proof = new Proof(Optional.empty(), paidAt(waiting.transfer()), by);
+                    return paid(tx, List.of(waiting.order()), List.of(waiting.transfer()), proof);
+                }))
                 .compose(done -> find(key));
     }
 
@@ -281,9 +287,8 @@ public final class TransferDesk {
 
     private Future<Void> decide(SqlClient tx, Transfer form, TransferStore.Decision decision) {
         return store.decide(tx, form, decision, now())
-                .compose(done -> done
-                        ? Future.succeededFuture()
-                        : Future.failedFuture(TransferProblem.DECIDED.problem()));
+                .compose(done ->
+                        done ? Future.succeededFuture() : Future.failedFuture(TransferProblem.DECIDED.problem()));
     }
 
     private static AuditEntry entry(Transfer form, TransferStore.Decision decision, String actor) {

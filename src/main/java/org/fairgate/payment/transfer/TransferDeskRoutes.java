@@ -93,15 +93,13 @@ public final class TransferDeskRoutes {
     }
 
     private Future<Reply> confirm(Call call) {
-        TransferKey key = TransferKey.of(call);
         boolean thirdParty = Boolean.TRUE.equals(call.json(Confirmation.class).thirdParty());
-        return desk.confirm(staff(call), key, thirdParty).map(TransferDeskRoutes::reply);
+        return desk.confirm(staff(call), TransferKey.of(call), thirdParty).map(TransferDeskRoutes::reply);
     }
 
     private Future<Reply> reject(Call call) {
-        TransferKey key = TransferKey.of(call);
         String reason = Optional.ofNullable(call.json(Rejection.class).reason()).orElse("");
-        return desk.reject(staff(call), key, reason).map(TransferDeskRoutes::reply);
+        return desk.reject(staff(call), TransferKey.of(call), reason).map(TransferDeskRoutes::reply);
     }
 
     private static Reply reply(TransferDesk.Case found) {

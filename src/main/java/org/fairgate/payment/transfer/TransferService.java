@@ -60,10 +60,12 @@ public final class TransferService {
 
     /** How the order can be paid by transfer; gives it its reference when it has none. */
     public Future<Situation> situation(UnitId unit, OrderId id) {
-        return parts.orders().find(unit, id).compose(order -> reference(order.key(), TRIES)
-                .compose(reference -> tools.db()
-                        .read(client -> store.of(client, order.key()))
-                        .map(forms -> situation(order, reference, forms))));
+        return parts.orders()
+                .find(unit, id)
+                .compose(order -> reference(order.key(), TRIES)
+                        .compose(reference -> tools.db()
+                                .read(client -> store.of(client, order.key()))
+                                .map(forms -> situation(order, reference, forms))));
     }
 
     private Situation situation(Order order, TransferReference reference, List<Transfer> forms) {
@@ -79,12 +81,13 @@ public final class TransferService {
     private Future<TransferReference> reference(OrderKey order, int triesLeft) {
         return tools.db()
                 .read(client -> ReferenceStore.of(client, order))
-                .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> triesLeft == 0
-                        ? Future.failedFuture(new IllegalStateException("no free payment reference"))
-                        : tools.db()
-                                .read(client -> ReferenceStore.add(
-                                        client, TransferReference.random(tools.random()), order, now()))
-                                .compose(added -> reference(order, triesLeft - 1))));
+                .compose(found -> found.map(Future::succeededFuture)
+                        .orElseGet(() -> triesLeft == 0
+                                ? Future.failedFuture(new IllegalStateException("no free payment reference"))
+                                : tools.db()
+                                        .read(client -> ReferenceStore.add(
+                                                client, TransferReference.random(tools.random()), order, now()))
+                                        .compose(added -> reference(order, triesLeft - 1))));
     }
 
     /** The forms of an order, newest first. */
@@ -103,14 +106,17 @@ public final class TransferService {
      * file.no-such-file}.
      */
     public Future<Transfer> declare(UnitId unit, OrderId id, RemittanceForm typed) {
-        return tools.db().tx(tx -> held(tx, new OrderKey(unit, id))
-                .map(this::mayDeclare)
-                .compose(order -> declared(tx, order, typed.checked(order.amount(), today()))));
+        return tools.db()
+                .tx(tx -> held(tx, new OrderKey(unit, id))
+                        .map(this::mayDeclare)
+                        .compose(order -> declared(tx, order, typed.checked(order.amount(), today()))));
     }
 
     private Order mayDeclare(Order order) {
         if (order.state() != OrderState.UNPAID) {
-            throw TransferProblem.ORDER_STATE.problem().with("state", order.state().code());
+            throw TransferProblem.ORDER_STATE
+                    .problem()
+                    .with("state", order.state().code());
         }
         Instant deadline = edition().transferDeadline();
         if (!tools.clock().instant().isBefore(deadline)) {
@@ -137,15 +143,20 @@ public final class TransferService {
 
     private Future<Void> withdrawn(SqlClient tx, Order order) {
         if (order.state() != OrderState.CONFIRMING) {
-            return Future.failedFuture(
-                    TransferProblem.ORDER_STATE.problem().with("state", order.state().code()));
+            return Future.failedFuture(TransferProblem.ORDER_STATE
+                    .problem()
+                    .with("state", order.state().code()));
         }
         var decision = new TransferStore.Decision(
                 TransferState.WITHDRAWN, "", java.util.Optional.empty(), java.util.Optional.empty());
         return waiting(tx, order.key())
                 .compose(form -> store.decide(tx, form, decision, now()))
                 .compose(done -> parts.orders()
-                        .unconfirmed(tx, order, OrderState.Mover.UNIT, "unit:" + order.key().unit()))
+                        .unconfirmed(
+                                tx,
+                                order,
+                                OrderState.Mover.UNIT,
+                                "unit:" + order.key().unit()))
                 .mapEmpty();
     }
 
@@ -160,9 +171,7 @@ public final class TransferService {
     private Future<Order> held(SqlClient tx, OrderKey key) {
         return parts.orders()
                 .hold(tx, List.of(key))
-                .compose(held -> held.isEmpty()
-                        ? parts.orders().find(tx, key)
-                        : Future.succeededFuture(held.get(0)));
+                .compose(held -> held.isEmpty() ? parts.orders().find(tx, key) : Future.succeededFuture(held.get(0)));
     }
 
     private LocalDate today() {

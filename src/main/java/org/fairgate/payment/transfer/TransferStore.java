@@ -34,7 +34,8 @@ final class TransferStore {
             UPDATE transfer SET state = $3, reason = $4, line_id = $5, decided_by = $6, decided_at = $7
             WHERE unit_id = $1 AND transfer_id = $2 AND state = 'declared'""";
 
-    static final String OF_ORDER = "SELECT " + COLUMNS + " FROM transfer WHERE unit_id = $1 AND order_id = $2 ORDER BY declared_at DESC, transfer_id DESC LIMIT 20";
+    static final String OF_ORDER = "SELECT " + COLUMNS
+            + " FROM transfer WHERE unit_id = $1 AND order_id = $2 ORDER BY declared_at DESC, transfer_id DESC LIMIT 20";
 
     static final String FIND = "SELECT " + COLUMNS + " FROM transfer WHERE unit_id = $1 AND transfer_id = $2";
 
@@ -43,7 +44,8 @@ final class TransferStore {
              FROM transfer WHERE state = $1 AND (declared_at, transfer_id) > ($2, $3)
             ORDER BY declared_at, transfer_id LIMIT $4""";
 
-    static final String WITH_AMOUNT = "SELECT " + COLUMNS + " FROM transfer WHERE state = 'declared' AND amount_fen = ANY($1) ORDER BY declared_at, transfer_id LIMIT $2";
+    static final String WITH_AMOUNT = "SELECT " + COLUMNS
+            + " FROM transfer WHERE state = 'declared' AND amount_fen = ANY($1) ORDER BY declared_at, transfer_id LIMIT $2";
 
     static final String COUNT = "SELECT count(*) FROM transfer WHERE state = 'declared'";
 
@@ -67,7 +69,11 @@ final class TransferStore {
 
     /** Whether the form was still waiting, and so was decided. */
     Future<Boolean> decide(SqlClient tx, Transfer transfer, Decision decision, Instant now) {
-        Tuple row = Tuple.of(transfer.order().unit().value(), transfer.id(), decision.to().code(), decision.reason())
+        Tuple row = Tuple.of(
+                        transfer.order().unit().value(),
+                        transfer.id(),
+                        decision.to().code(),
+                        decision.reason())
                 .addUUID(decision.line().orElse(null))
                 .addUUID(decision.by().map(StaffId::value).orElse(null))
                 .addOffsetDateTime(utc(now));
@@ -76,11 +82,13 @@ final class TransferStore {
 
     /** The forms of an order, newest first. */
     Future<List<Transfer>> of(SqlClient client, OrderKey order) {
-        return list(client, OF_ORDER, Tuple.of(order.unit().value(), order.order().value()));
+        return list(
+                client, OF_ORDER, Tuple.of(order.unit().value(), order.order().value()));
     }
 
     Future<Optional<Transfer>> find(SqlClient client, UnitId unit, UUID id) {
-        return list(client, FIND, Tuple.of(unit.value(), id)).map(found -> found.stream().findFirst());
+        return list(client, FIND, Tuple.of(unit.value(), id))
+                .map(found -> found.stream().findFirst());
     }
 
     /** Where a page of the queue begins. */

@@ -38,7 +38,8 @@ class OrderNumberTest {
         List<String> missed = new ArrayList<>();
         for (String number : numbers()) {
             for (int at = 0; at < number.length(); at++) {
-                for (String other : LETTERS.split("")) {
+                for (String other :
+                        LETTERS.chars().mapToObj(Character::toString).toList()) {
                     String wrong = number.substring(0, at) + other + number.substring(at + 1);
                     if (!wrong.equals(number) && OrderNumber.fits(wrong)) {
                         missed.add(number + " as " + wrong);

@@ -41,7 +41,10 @@ class PaymentApiTest {
             .with("FAIRGATE_EVENTS_LIFE", "60s");
 
     private static UUID unitId;
+
+    @SuppressWarnings("NullAway.Init") // signed in before each test
     private static Api unit;
+
     private static int keys;
     private Answer order;
     private String path = "";

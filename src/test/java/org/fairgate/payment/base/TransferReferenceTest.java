@@ -20,7 +20,8 @@ class TransferReferenceTest {
         for (int n = 0; n < 200; n++) {
             String right = TransferReference.random(random).value();
             for (int at = 0; at < right.length(); at++) {
-                for (char wrong : ALPHABET.toCharArray()) {
+                for (int letter = 0; letter < ALPHABET.length(); letter++) {
+                    char wrong = ALPHABET.charAt(letter);
                     if (wrong != right.charAt(at)) {
                         assertNone(right.substring(0, at) + wrong + right.substring(at + 1));
                     }
@@ -35,7 +36,8 @@ class TransferReferenceTest {
             String right = TransferReference.random(random).value();
             for (int at = 0; at + 1 < right.length(); at++) {
                 if (right.charAt(at) != right.charAt(at + 1)) {
-                    assertNone(right.substring(0, at) + right.charAt(at + 1) + right.charAt(at) + right.substring(at + 2));
+                    assertNone(
+                            right.substring(0, at) + right.charAt(at + 1) + right.charAt(at) + right.substring(at + 2));
                 }
             }
         }
@@ -49,9 +51,11 @@ class TransferReferenceTest {
     void aReferenceIsFoundHoweverItIsWritten() {
         TransferReference reference = TransferReference.random(random);
         String value = reference.value();
-        assertThat(TransferReference.find("证件费 " + value.toLowerCase(java.util.Locale.ROOT) + " 谢谢")).contains(reference);
+        assertThat(TransferReference.find("证件费 " + value.toLowerCase(java.util.Locale.ROOT) + " 谢谢"))
+                .contains(reference);
         assertThat(TransferReference.find("展会" + reference.grouped() + "费用")).contains(reference);
-        assertThat(TransferReference.find(value.substring(0, 3) + "-\n" + value.substring(3))).contains(reference);
+        assertThat(TransferReference.find(value.substring(0, 3) + "-\n" + value.substring(3)))
+                .contains(reference);
         assertThat(TransferReference.find("REF" + value + "2026")).contains(reference);
         assertThat(TransferReference.find(wide(value))).contains(reference);
     }
@@ -67,8 +71,10 @@ class TransferReferenceTest {
                 .filter(each -> each.value().contains("Z") && each.value().contains("Q"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(TransferReference.find(reference.value().replaceFirst("Z", "2"))).contains(reference);
-        assertThat(TransferReference.find(reference.value().replaceFirst("Q", "0"))).contains(reference);
+        assertThat(TransferReference.find(reference.value().replaceFirst("Z", "2")))
+                .contains(reference);
+        assertThat(TransferReference.find(reference.value().replaceFirst("Q", "0")))
+                .contains(reference);
     }
 
     @Test

@@ -41,7 +41,9 @@ class CallbackApiTest {
             .with("FAIRGATE_GATEWAYS_NOTIFY_BASE", "http://localhost")
             .with("FAIRGATE_GATEWAYS_ALIPAY_APP_ID", APP)
             .with("FAIRGATE_GATEWAYS_ALIPAY_SELLER_ID", SELLER)
-            .with("FAIRGATE_GATEWAYS_ALIPAY_PRIVATE_KEY", base64(KEYS.getPrivate().getEncoded()))
+            .with(
+                    "FAIRGATE_GATEWAYS_ALIPAY_PRIVATE_KEY",
+                    base64(KEYS.getPrivate().getEncoded()))
             .with("FAIRGATE_GATEWAYS_ALIPAY_PUBLIC_KEY", base64(KEYS.getPublic().getEncoded()));
 
     @TempDir
@@ -69,16 +71,26 @@ class CallbackApiTest {
     /** A notice with other fields in the place of some. */
     private String notice(Map<String, String> others) throws GeneralSecurityException {
         SortedMap<String, String> fields = new TreeMap<>(Map.of(
-                "app_id", APP,
-                "charset", "utf-8",
-                "notify_id", "n" + payment.number(),
-                "notify_type", "trade_status_sync",
-                "out_trade_no", payment.number(),
-                "seller_id", SELLER,
-                "total_amount", payment.amount().yuan(),
-                "trade_no", "T" + payment.number(),
-                "trade_status", "TRADE_SUCCESS",
-                "version", "1.0"));
+                "app_id",
+                APP,
+                "charset",
+                "utf-8",
+                "notify_id",
+                "n" + payment.number(),
+                "notify_type",
+                "trade_status_sync",
+                "out_trade_no",
+                payment.number(),
+                "seller_id",
+                SELLER,
+                "total_amount",
+                payment.amount().yuan(),
+                "trade_no",
+                "T" + payment.number(),
+                "trade_status",
+                "TRADE_SUCCESS",
+                "version",
+                "1.0"));
         fields.put("gmt_payment", "2026-09-01 10:00:05");
         fields.put("subject", "进博会 100% + 证件&更多");
         fields.putAll(others);
@@ -123,14 +135,16 @@ class CallbackApiTest {
 
     @Test
     void aFieldThatIsChangedAfterSigningIsNotBelieved() throws Exception {
-        String forged = notice(Map.of()).replace("total_amount=" + payment.amount().yuan(), "total_amount=0.01");
+        String forged =
+                notice(Map.of()).replace("total_amount=" + payment.amount().yuan(), "total_amount=0.01");
         assertThat(post("alipay", forged).body()).isNotEqualTo("success");
         assertThat(state()).isEqualTo(OrderState.UNPAID);
     }
 
     @Test
     void aWrongAmountIsTakenAndPaysNothing() throws Exception {
-        assertThat(post("alipay", notice(Map.of("total_amount", "0.01"))).body()).isEqualTo("success");
+        assertThat(post("alipay", notice(Map.of("total_amount", "0.01"))).body())
+                .isEqualTo("success");
         assertThat(state()).isEqualTo(OrderState.UNPAID);
         assertThat(stage.unbalanced()).isEmpty();
     }

@@ -184,7 +184,7 @@ class CallbacksServiceTest {
         List<Future<Answer>> all =
                 Stream.generate(() -> tight.send(success)).limit(20).toList();
         assertThat(all.get(19).await()).isEqualTo(SigningGateway.REFUSED);
-        Object committed = tx.commit().compose(done -> holder.close()).await();
+        Object unusedOutcome = tx.commit().compose(done -> holder.close()).await();
         Future.all(all).await();
         assertThat(all.get(0).result()).isEqualTo(SigningGateway.RECEIVED);
         assertThat(state()).isEqualTo(OrderState.PAID);

@@ -43,8 +43,7 @@ class OrderPagesApiTest {
     }
 
     private List<String> ticked() {
-        return TICKED
-                .matcher(api.with("Accept", "text/html").get("/orders/new").text())
+        return TICKED.matcher(api.with("Accept", "text/html").get("/orders/new").text())
                 .results()
                 .map(found -> found.group(1))
                 .toList();

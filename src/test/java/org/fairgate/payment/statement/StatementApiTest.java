@@ -94,7 +94,8 @@ class StatementApiTest {
     void aLineWithTheReferenceAndTheSumIsProposedAndBookedOnce() {
         JsonNode order = world.order();
         String text = "证件费 " + world.reference(order).toLowerCase(java.util.Locale.ROOT) + " 谢谢";
-        assertThat(upload(table(row(TransferWorld.NAME, TransferWorld.yuan(order), text))).status())
+        assertThat(upload(table(row(TransferWorld.NAME, TransferWorld.yuan(order), text)))
+                        .status())
                 .isEqualTo(201);
         JsonNode line = line(text);
         assertThat(line.at("/proposals/0/match").asText()).isEqualTo("exact");
@@ -158,7 +159,8 @@ class StatementApiTest {
 
         assertThat(book(line, false, order).status()).isEqualTo(200);
 
-        assertThat(world.finance.get(form).json().at("/transfer/state").asText()).isEqualTo("confirmed");
+        assertThat(world.finance.get(form).json().at("/transfer/state").asText())
+                .isEqualTo("confirmed");
     }
 
     @Test
@@ -226,11 +228,11 @@ class StatementApiTest {
         assertThat(world.finance.post(mappings, Map.of("name", "银行")).code()).isEqualTo("statement.bad-mapping");
 
         Answer saved = world.finance.post(
-                mappings,
-                Map.of("name", "银行", "date", List.of("某日"), "credit", List.of("进来"), "payer", List.of("谁")));
+                mappings, Map.of("name", "银行", "date", List.of("某日"), "credit", List.of("进来"), "payer", List.of("谁")));
 
         assertThat(saved.status()).as(saved.toString()).isEqualTo(201);
-        assertThat(world.finance.get(mappings).json().at("/mappings/0/name").asText()).isEqualTo("银行");
+        assertThat(world.finance.get(mappings).json().at("/mappings/0/name").asText())
+                .isEqualTo("银行");
         assertThat(upload(table).status()).isEqualTo(201);
         assertThat(world.finance.get(LINES).json().path("lines"))
                 .anyMatch(line -> line.path("payer").asText().equals("戊"));
@@ -239,6 +241,7 @@ class StatementApiTest {
     @Test
     void aFileThatIsNoStatementIsRefusedWhole() {
         assertThat(upload("hello").code()).isEqualTo("statement.columns-unknown");
-        assertThat(upload(table(row("甲", "1,23", "x"), row("乙", "x", "y"))).code()).isEqualTo("statement.bad-line");
+        assertThat(upload(table(row("甲", "1,23", "x"), row("乙", "x", "y"))).code())
+                .isEqualTo("statement.bad-line");
     }
 }

@@ -52,7 +52,9 @@ class TransferApiTest {
         assertThat(world.read(order).path("paidBy").asText()).isEqualTo("transfer");
         assertThat(personState(order)).isEqualTo("under-check");
         assertThat(world.finance.post(form + "/confirmation", Map.of()).code()).isEqualTo("transfer.decided");
-        assertThat(world.finance.post(form + "/rejection", Map.of("reason", "x")).code())
+        assertThat(world.finance
+                        .post(form + "/rejection", Map.of("reason", "x"))
+                        .code())
                 .isEqualTo("transfer.decided");
     }
 
@@ -69,19 +71,28 @@ class TransferApiTest {
     void aFormThatFinanceRefusesComesBackWithItsReasonAndCanBeSentAgain() {
         JsonNode order = world.order();
         String form = world.declared(order);
-        assertThat(world.finance.post(form + "/rejection", Map.of("reason", " ")).code())
+        assertThat(world.finance
+                        .post(form + "/rejection", Map.of("reason", " "))
+                        .code())
                 .isEqualTo("transfer.no-reason");
 
-        assertThat(world.finance.post(form + "/rejection", Map.of("reason", "凭证看不清")).status())
+        assertThat(world.finance
+                        .post(form + "/rejection", Map.of("reason", "凭证看不清"))
+                        .status())
                 .isEqualTo(200);
 
         assertThat(world.read(order).path("state").asText()).isEqualTo("unpaid");
-        assertThat(world.unit.get(TransferWorld.transfer(order)).json().at("/transfers/0/reason").asText())
+        assertThat(world.unit
+                        .get(TransferWorld.transfer(order))
+                        .json()
+                        .at("/transfers/0/reason")
+                        .asText())
                 .isEqualTo("凭证看不清");
         assertThat(SERVER.database().count("SELECT count(*) FROM notice WHERE kind = 'transfer-rejected'"))
                 .isPositive();
         String again = world.declared(order);
-        assertThat(world.finance.post(again + "/confirmation", Map.of()).status()).isEqualTo(200);
+        assertThat(world.finance.post(again + "/confirmation", Map.of()).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -94,7 +105,8 @@ class TransferApiTest {
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().path("errors"))
-                .extracting(error -> error.path("pointer").asText() + " " + error.path("code").asText())
+                .extracting(error -> error.path("pointer").asText() + " "
+                        + error.path("code").asText())
                 .containsExactlyInAnyOrder(
                         "/payer transfer.required",
                         "/account transfer.bad-account",
@@ -108,7 +120,9 @@ class TransferApiTest {
     void aFormCanBeTakenBackWhileItWaits() {
         JsonNode order = world.order();
         String form = world.declared(order);
-        assertThat(world.unit.post(TransferWorld.transfer(order), world.form(order)).code())
+        assertThat(world.unit
+                        .post(TransferWorld.transfer(order), world.form(order))
+                        .code())
                 .isEqualTo("transfer.order-state");
 
         assertThat(world.unit.delete(TransferWorld.transfer(order)).status()).isEqualTo(204);
@@ -172,10 +186,13 @@ class TransferApiTest {
                 FROM badge_order WHERE order_id = $1""", id);
         String form = world.declared(order);
 
-        assertThat(world.finance.post(form + "/confirmation", Map.of()).status()).isEqualTo(200);
+        assertThat(world.finance.post(form + "/confirmation", Map.of()).status())
+                .isEqualTo(200);
 
         assertThat(SERVER.database()
-                        .count("SELECT count(*) FROM payment WHERE order_id = $1 AND ask_at < timestamptz '2999-01-01'", id))
+                        .count(
+                                "SELECT count(*) FROM payment WHERE order_id = $1 AND ask_at < timestamptz '2999-01-01'",
+                                id))
                 .isOne();
     }
 

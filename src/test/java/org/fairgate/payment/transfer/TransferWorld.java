@@ -28,7 +28,8 @@ public final class TransferWorld {
         Answer account = server.anonymous().post("/api/v1/accounts", SignUps.body(server, server.anonymous()));
         this.unitId = payable.approved(
                 UUID.fromString(account.json().path("account").path("id").asText()));
-        var unused = server.database().sql("UPDATE unit SET name = $2, submitted_at = now() WHERE unit_id = $1", unitId, NAME);
+        var unused = server.database()
+                .sql("UPDATE unit SET name = $2, submitted_at = now() WHERE unit_id = $1", unitId, NAME);
         this.unit = server.anonymous().bearer(account.json().path("accessToken").asText());
         this.finance = server.staff(Role.FINANCE, server.newId());
     }
@@ -56,13 +57,20 @@ public final class TransferWorld {
     /** A form without fault. */
     public Map<String, Object> form(JsonNode order) {
         return new HashMap<>(Map.of(
-                "payer", NAME,
-                "account", "6217001234567890",
-                "bank", "工行广州分行",
-                "slip", "7",
-                "amount", yuan(order),
-                "paidOn", day(),
-                "voucher", new FullUnit(unit).upload("transfer_voucher", 400, 300)));
+                "payer",
+                NAME,
+                "account",
+                "6217001234567890",
+                "bank",
+                "工行广州分行",
+                "slip",
+                "7",
+                "amount",
+                yuan(order),
+                "paidOn",
+                day(),
+                "voucher",
+                new FullUnit(unit).upload("transfer_voucher", 400, 300)));
     }
 
     /** What it costs, as yuan text. */

@@ -152,7 +152,7 @@ class GatewayHttpTest {
         server.script((seen, response) -> {
             var unused = response.setChunked(true).write(".");
             vertx.setPeriodic(50, id -> {
-                var more = response.write(".");
+                var unusedWrite = response.write(".");
             });
         });
         assertThat(unknown(ask(hasty))).isEqualTo("timeout");

@@ -45,13 +45,18 @@ class EventStreamsApiTest {
     private final AtomicInteger gone = new AtomicInteger();
     private final HttpClient client =
             DATABASE.vertx().createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(64));
+
+    @SuppressWarnings("NullAway.Init") // made by each test with limits of its own
     private Edge edge;
 
     /** What one listener has read so far. */
-    private final class Listener {
+    private static final class Listener {
         final HttpClientResponse head;
         final Promise<Void> ended = Promise.promise();
+        /** Written on the event loop, read by the test. */
+        @SuppressWarnings("JdkObsolete")
         private final StringBuffer read = new StringBuffer();
+
         private final Map<String, Promise<Void>> awaited = new ConcurrentHashMap<>();
 
         Listener(HttpClientResponse head) {

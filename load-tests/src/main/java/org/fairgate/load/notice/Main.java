@@ -46,8 +46,12 @@ public final class Main {
         generator.initialize(2048);
         KeyPair pair = generator.generateKeyPair();
         Base64.Encoder base64 = Base64.getEncoder();
-        Files.writeString(directory.resolve("private"), base64.encodeToString(pair.getPrivate().getEncoded()));
-        Files.writeString(directory.resolve("public"), base64.encodeToString(pair.getPublic().getEncoded()));
+        Files.writeString(
+                directory.resolve("private"),
+                base64.encodeToString(pair.getPrivate().getEncoded()));
+        Files.writeString(
+                directory.resolve("public"),
+                base64.encodeToString(pair.getPublic().getEncoded()));
     }
 
     /** Signing takes longer than the service needs to book, so it is done before. */
@@ -55,8 +59,9 @@ public final class Main {
         byte[] der = Base64.getDecoder().decode(Files.readString(directory.resolve("private")));
         PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(der));
         try (Stream<String> lines = Files.lines(numbers)) {
-            List<byte[]> all =
-                    lines.toList().parallelStream().map(number -> Notice.request(number, key)).toList();
+            List<byte[]> all = lines.toList().parallelStream()
+                    .map(number -> Notice.request(number, key))
+                    .toList();
             return new ConcurrentLinkedQueue<>(all);
         }
     }

@@ -21,16 +21,26 @@ final class Notice {
     /** The whole request for the payment of this number. */
     static byte[] request(String number, PrivateKey key) {
         SortedMap<String, String> fields = new TreeMap<>(Map.of(
-                "app_id", APP,
-                "auth_app_id", APP,
-                "charset", "utf-8",
-                "notify_id", "2026" + number,
-                "notify_time", "2026-09-01 10:00:06",
-                "notify_type", "trade_status_sync",
-                "out_trade_no", number,
-                "seller_id", SELLER,
-                "total_amount", "200.00",
-                "version", "1.0"));
+                "app_id",
+                APP,
+                "auth_app_id",
+                APP,
+                "charset",
+                "utf-8",
+                "notify_id",
+                "2026" + number,
+                "notify_time",
+                "2026-09-01 10:00:06",
+                "notify_type",
+                "trade_status_sync",
+                "out_trade_no",
+                number,
+                "seller_id",
+                SELLER,
+                "total_amount",
+                "200.00",
+                "version",
+                "1.0"));
         fields.putAll(Map.of(
                 "buyer_id", "2088102100000000",
                 "gmt_create", "2026-09-01 10:00:00",

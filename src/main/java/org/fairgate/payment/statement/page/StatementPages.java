@@ -110,17 +110,20 @@ public final class StatementPages {
                 ? Future.succeededFuture(Optional.empty())
                 : desk.find(id(after.get())).map(found -> Optional.of(found.line()));
         return last.compose(line -> desk.page(state, line, PAGE))
-                .compose(page -> statements.latest().map(latest -> draw(
-                        call,
-                        new View(
-                                state,
-                                page.lines(),
-                                latest.subList(0, Math.min(5, latest.size())),
-                                next(state, page),
-                                after.isPresent(),
-                                done(call),
-                                refused.map(problem -> pages.context(call).firstOf(problem))),
-                        refused)));
+                .compose(page -> statements
+                        .latest()
+                        .map(latest -> draw(
+                                call,
+                                new View(
+                                        state,
+                                        page.lines(),
+                                        latest.subList(0, Math.min(5, latest.size())),
+                                        next(state, page),
+                                        after.isPresent(),
+                                        done(call),
+                                        refused.map(
+                                                problem -> pages.context(call).firstOf(problem))),
+                                refused)));
     }
 
     private Reply draw(Call call, View view, Optional<Problem> refused) {
@@ -142,15 +145,15 @@ public final class StatementPages {
                 .map(text -> text.matches("\\d{1,6}") ? text : "0")
                 .toArray();
         return (switch (parts[0]) {
-            case "imported" -> Optional.of(StatementText.IMPORTED);
-            case "mapped" -> Optional.of(StatementText.MAPPED);
-            case "known" -> Optional.of(StatementText.KNOWN);
-            case "booked" -> Optional.of(StatementText.BOOKED_DONE);
-            case "certain" -> Optional.of(StatementText.CERTAIN_DONE);
-            case "discarded" -> Optional.of(StatementText.DISCARDED_DONE);
-            case "reopened" -> Optional.of(StatementText.REOPENED_DONE);
-            default -> Optional.<StatementText>empty();
-        })
+                    case "imported" -> Optional.of(StatementText.IMPORTED);
+                    case "mapped" -> Optional.of(StatementText.MAPPED);
+                    case "known" -> Optional.of(StatementText.KNOWN);
+                    case "booked" -> Optional.of(StatementText.BOOKED_DONE);
+                    case "certain" -> Optional.of(StatementText.CERTAIN_DONE);
+                    case "discarded" -> Optional.of(StatementText.DISCARDED_DONE);
+                    case "reopened" -> Optional.of(StatementText.REOPENED_DONE);
+                    default -> Optional.<StatementText>empty();
+                })
                 .map(text -> pages.context(call).text(text, numbers));
     }
 
@@ -197,8 +200,9 @@ public final class StatementPages {
     }
 
     private Future<Reply> book(Call call) {
-        List<String> numbers = Arrays.stream(
-                        String.join(" ", call.fields("orders")).toUpperCase(java.util.Locale.ROOT).split("[\\s,，、;；]+"))
+        List<String> numbers = Arrays.stream(String.join(" ", call.fields("orders"))
+                        .toUpperCase(java.util.Locale.ROOT)
+                        .split("[\\s,，、;；]+"))
                 .filter(number -> !number.isEmpty())
                 .distinct()
                 .limit(MOST_ORDERS)
@@ -211,12 +215,12 @@ public final class StatementPages {
     private Future<Reply> bookCertain(Call call) {
         List<UUID> lines =
                 call.fields("line").stream().distinct().map(StatementPages::id).toList();
-        String sum = call.field("sumFen").filter(text -> text.matches("\\d{1,15}")).orElse("0");
+        String sum =
+                call.field("sumFen").filter(text -> text.matches("\\d{1,15}")).orElse("0");
         return orAgain(
                 call,
                 desk.bookCertain(staff(call), lines, Fen.of(Long.parseLong(sum)))
-                        .map(result ->
-                                "certain-" + result.booked() + "-" + result.skipped() + "-" + result.failed()));
+                        .map(result -> "certain-" + result.booked() + "-" + result.skipped() + "-" + result.failed()));
     }
 
     private Future<Reply> discard(Call call) {
@@ -233,10 +237,10 @@ public final class StatementPages {
     /** Back to the page, which says what was done, or why not. */
     private Future<Reply> orAgain(Call call, Future<String> work) {
         return work.map(done -> Reply.seeOther(LINES + "?done=" + done))
-                .recover(cause -> cause instanceof Problem problem
-                                && problem.refusal().status() < 500
-                        ? show(call, Optional.of(problem))
-                        : Future.failedFuture(cause));
+                .recover(cause ->
+                        cause instanceof Problem problem && problem.refusal().status() < 500
+                                ? show(call, Optional.of(problem))
+                                : Future.failedFuture(cause));
     }
 
     private static StaffId staff(Call call) {

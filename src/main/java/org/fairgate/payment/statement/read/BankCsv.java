@@ -24,7 +24,8 @@ import org.fairgate.platform.http.Problem;
  * may hold a tab or a quote that keeps a spreadsheet program from making numbers of them.
  */
 final class BankCsv {
-    private static final Pattern DAY = Pattern.compile("(\\d{4})[-/.年]?(\\d{1,2})[-/.月]?(\\d{1,2})日?(?:[ T].*|\\d{6})?");
+    private static final Pattern DAY =
+            Pattern.compile("(\\d{4})[-/.年]?(\\d{1,2})[-/.月]?(\\d{1,2})日?(?:[ T].*|\\d{6})?");
     private static final List<Character> SEPARATORS = List.of(',', '\t', ';');
     private static final int DEEPEST_HEADING = 60;
 
@@ -47,8 +48,9 @@ final class BankCsv {
             List<List<String>> rows = rows(text, separator);
             for (int at = 0; at < Math.min(rows.size(), DEEPEST_HEADING); at++) {
                 List<String> heading = rows.get(at);
-                Optional<CsvMapping> fits =
-                        mappings.stream().filter(each -> each.isHeading(heading)).findFirst();
+                Optional<CsvMapping> fits = mappings.stream()
+                        .filter(each -> each.isHeading(heading))
+                        .findFirst();
                 if (fits.isPresent()) {
                     return new BankCsv(heading, fits.get()).lines(rows.subList(at + 1, rows.size()), at + 2);
                 }
@@ -78,7 +80,9 @@ final class BankCsv {
 
     private static String bare(String cell) {
         String stripped = cell.replace('\u00A0', ' ').strip();
-        return stripped.startsWith("'") || stripped.startsWith("`") ? stripped.substring(1).strip() : stripped;
+        return stripped.startsWith("'") || stripped.startsWith("`")
+                ? stripped.substring(1).strip()
+                : stripped;
     }
 
     private List<StatementLine> lines(List<List<String>> rows, int firstLine) {

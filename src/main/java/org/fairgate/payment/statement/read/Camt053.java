@@ -94,8 +94,11 @@ final class Camt053 {
                 details = new ArrayList<>();
             }
             case "TxDtls" -> detail = new HashMap<>();
-            case "Amt" -> inner().putIfAbsent(below() + "@Ccy", Optional.ofNullable(xml.getAttributeValue(null, "Ccy"))
-                    .orElse(""));
+            case "Amt" ->
+                inner().putIfAbsent(
+                                below() + "@Ccy",
+                                Optional.ofNullable(xml.getAttributeValue(null, "Ccy"))
+                                        .orElse(""));
             default -> {}
         }
     }
@@ -128,7 +131,8 @@ final class Camt053 {
         if (!booked || !credit) {
             return;
         }
-        boolean batch = details.size() > 1 && details.stream().allMatch(each -> amount(each).isPresent());
+        boolean batch = details.size() > 1
+                && details.stream().allMatch(each -> amount(each).isPresent());
         if (batch) {
             details.forEach(each -> credits.add(line(each, amount(each).orElseThrow())));
         } else {
@@ -143,7 +147,7 @@ final class Camt053 {
         return Stream.of("Amt", "AmtDtls/TxAmt/Amt")
                 .filter(of::containsKey)
                 .findFirst()
-                .map(path -> new Money(of.get(path), of.getOrDefault(path + "@Ccy", "")));
+                .map(path -> new Money(of.getOrDefault(path, ""), of.getOrDefault(path + "@Ccy", "")));
     }
 
     private StatementLine line(Map<String, String> of, Money money) {
@@ -154,17 +158,26 @@ final class Camt053 {
                 first(of, "RltdPties/Dbtr/Nm", "RltdPties/Dbtr/Pty/Nm"),
                 first(of, "RltdPties/DbtrAcct/Id/Othr/Id", "RltdPties/DbtrAcct/Id/IBAN"),
                 first(of, "RltdAgts/DbtrAgt/FinInstnId/Nm"),
-                Stream.of(first(of, "RmtInf/Ustrd"), first(of, "Refs/EndToEndId"), first(of, "AddtlTxInf"),
+                Stream.of(
+                                first(of, "RmtInf/Ustrd"),
+                                first(of, "Refs/EndToEndId"),
+                                first(of, "AddtlTxInf"),
                                 entry.getOrDefault("AddtlNtryInf", ""))
                         .filter(text -> !text.isEmpty() && !text.equals("NOTPROVIDED"))
                         .collect(Collectors.joining(" ")),
-                Stream.of(of.get("Refs/AcctSvcrRef"), of.isEmpty() || details.size() < 2 ? entry.get("AcctSvcrRef") : null)
+                Stream.of(
+                                of.get("Refs/AcctSvcrRef"),
+                                of.isEmpty() || details.size() < 2 ? entry.get("AcctSvcrRef") : null)
                         .filter(java.util.Objects::nonNull)
                         .findFirst());
     }
 
     private static String first(Map<String, String> of, String... paths) {
-        return Stream.of(paths).map(path -> of.getOrDefault(path, "")).filter(text -> !text.isEmpty()).findFirst().orElse("");
+        return Stream.of(paths)
+                .map(path -> of.getOrDefault(path, ""))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private String required(String path) {

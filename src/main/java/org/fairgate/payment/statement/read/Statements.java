@@ -25,13 +25,12 @@ public final class Statements {
     public static Reading read(byte[] file, List<CsvMapping> mappings) {
         String text = StatementText.of(file);
         StatementFormat format = StatementFormat.of(text);
-        List<StatementLine> credits =
-                switch (format) {
-                    // XML says itself how it is encoded
-                    case CAMT053 -> Camt053.read(file);
-                    case MT940 -> Mt940.read(text);
-                    case CSV -> BankCsv.read(text, mappings);
-                };
+        List<StatementLine> credits = switch (format) {
+            // XML says itself how it is encoded
+            case CAMT053 -> Camt053.read(file);
+            case MT940 -> Mt940.read(text);
+            case CSV -> BankCsv.read(text, mappings);
+        };
         if (credits.size() > MOST_LINES) {
             throw StatementProblem.TOO_MANY_LINES.problem();
         }

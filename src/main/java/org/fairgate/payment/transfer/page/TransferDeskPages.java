@@ -29,8 +29,7 @@ public final class TransferDeskPages {
     private static final int PAGE = 30;
 
     /** What the staff's home page says of it. */
-    public static final StaffTask TASK =
-            new StaffTask(FINANCE, TransferText.DESK_TITLE, TransferText.TASK_LEAD, QUEUE);
+    public static final StaffTask TASK = new StaffTask(FINANCE, TransferText.DESK_TITLE, TransferText.TASK_LEAD, QUEUE);
 
     private final Pages pages;
     private final TransferDesk desk;
@@ -97,7 +96,9 @@ public final class TransferDeskPages {
                 .map(page -> pages.show(
                         call,
                         "payment/transfers.jte",
-                        Map.of("view", new QueueView(state, page.cases(), next(state, page), after.isPresent(), done(call)))));
+                        Map.of(
+                                "view",
+                                new QueueView(state, page.cases(), next(state, page), after.isPresent(), done(call)))));
     }
 
     private static List<TransferText> done(Call call) {

@@ -60,8 +60,7 @@ public final class TransferPages {
     public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get(PATH, Access.UNIT, this::show),
-                Endpoint.post(PATH, Access.UNIT, this::send)
-                        .with(BodyRule.upload(parts.longestFile() + FRAME)),
+                Endpoint.post(PATH, Access.UNIT, this::send).with(BodyRule.upload(parts.longestFile() + FRAME)),
                 Endpoint.post(PATH + "/withdraw", Access.UNIT, this::withdraw));
     }
 
@@ -86,9 +85,7 @@ public final class TransferPages {
 
         /** The last form, when finance refused it and nothing has come since. */
         public Optional<Transfer> refused() {
-            return situation.forms().stream()
-                    .findFirst()
-                    .filter(form -> form.state() == TransferState.REJECTED);
+            return situation.forms().stream().findFirst().filter(form -> form.state() == TransferState.REJECTED);
         }
 
         /** Where the page is. */
@@ -121,9 +118,8 @@ public final class TransferPages {
         boolean open = situation.open()
                 && situation.order().state() == OrderState.UNPAID
                 && parts.account().isOffered();
-        Optional<String> kept = Optional.of(form.value("voucher"))
-                .filter(id -> !id.isEmpty())
-                .map(id -> "/api/v1/files/" + id);
+        Optional<String> kept =
+                Optional.of(form.value("voucher")).filter(id -> !id.isEmpty()).map(id -> "/api/v1/files/" + id);
         View view = new View(
                 situation, parts.account(), open, kept, call.query("done").isPresent());
         return pages.show(call, "payment/transfer.jte", Map.of("view", view, "form", form));

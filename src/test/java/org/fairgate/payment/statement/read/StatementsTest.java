@@ -50,7 +50,14 @@ class StatementsTest {
                         "证件费 A7KX29PQ 转账",
                         Optional.of("FT001")),
                 new StatementLine(
-                        LocalDate.of(2026, 11, 6), Fen.of(50), "CNY", "佛山 \"大\" 厂", "99", "农行", "转账", Optional.of("FT003")));
+                        LocalDate.of(2026, 11, 6),
+                        Fen.of(50),
+                        "CNY",
+                        "佛山 \"大\" 厂",
+                        "99",
+                        "农行",
+                        "转账",
+                        Optional.of("FT003")));
         assertThat(read(TABLE).credits()).isEqualTo(expected);
         assertThat(read("\uFEFF" + TABLE).credits()).isEqualTo(expected);
         assertThat(read(TABLE.getBytes(Charset.forName("GBK"))).credits()).isEqualTo(expected);
@@ -130,18 +137,19 @@ class StatementsTest {
                 + "</RltdPties><RmtInf><Ustrd>A7KX 29PQ</Ustrd></RmtInf></TxDtls>";
         String two = "<TxDtls><Refs><AcctSvcrRef>T1</AcctSvcrRef></Refs><Amt Ccy=\"CNY\">1.00</Amt></TxDtls>"
                 + "<TxDtls><Refs><AcctSvcrRef>T2</AcctSvcrRef></Refs><Amt Ccy=\"CNY\">2.00</Amt></TxDtls>";
-        String file = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\">"
-                + "<BkToCstmrStmt><Stmt>"
-                + entry.formatted("200.00", "CRDT", "", "BOOK", "E1", one)
-                + entry.formatted("3.00", "CRDT", "", "BOOK", "E2", two)
-                + entry.formatted("5.00", "DBIT", "", "BOOK", "E3", one)
-                + entry.formatted("6.00", "CRDT", "<RvslInd>true</RvslInd>", "BOOK", "E4", one)
-                + entry.formatted("7.00", "CRDT", "", "PDNG", "E5", one)
-                + entry.formatted("0.00", "CRDT", "", "BOOK", "E6", one)
-                + "</Stmt></BkToCstmrStmt></Document>";
+        String file =
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\">"
+                        + "<BkToCstmrStmt><Stmt>"
+                        + entry.formatted("200.00", "CRDT", "", "BOOK", "E1", one)
+                        + entry.formatted("3.00", "CRDT", "", "BOOK", "E2", two)
+                        + entry.formatted("5.00", "DBIT", "", "BOOK", "E3", one)
+                        + entry.formatted("6.00", "CRDT", "<RvslInd>true</RvslInd>", "BOOK", "E4", one)
+                        + entry.formatted("7.00", "CRDT", "", "PDNG", "E5", one)
+                        + entry.formatted("0.00", "CRDT", "", "BOOK", "E6", one)
+                        + "</Stmt></BkToCstmrStmt></Document>";
         assertThat(read(file).credits())
-                .extracting(line -> line.bankId().orElse("") + " " + line.amount() + " " + line.payer() + " " + line.account()
-                        + " " + line.text())
+                .extracting(line -> line.bankId().orElse("") + " " + line.amount() + " " + line.payer() + " "
+                        + line.account() + " " + line.text())
                 .containsExactly("E1 200.00 甲 42 A7KX 29PQ", "T1 1.00   ", "T2 2.00   ");
     }
 
@@ -162,14 +170,16 @@ class StatementsTest {
 
     @Test
     void theSameLineInAnotherFileHasTheSameNameAndTwoEqualLinesHaveTwo() {
-        List<StatementLine> lines = read(TABLE.replace("FT001", "").replace("FT003", "")).credits();
+        List<StatementLine> lines =
+                read(TABLE.replace("FT001", "").replace("FT003", "")).credits();
         List<StatementLine> twice = List.of(lines.get(0), lines.get(0), lines.get(1));
         assertThat(LineKeys.of(twice)).doesNotHaveDuplicates().hasSize(3);
         assertThat(LineKeys.of(twice).get(0)).isEqualTo(LineKeys.of(lines).get(0));
     }
 
     private static void assertRefused(String file, StatementProblem why) {
-        assertThatThrownBy(() -> read(file)).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.refusal())
-                .isEqualTo(why));
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.refusal()).isEqualTo(why));
     }
 }
