@@ -67,7 +67,13 @@ final class Finance {
                 platform.db,
                 platform.clock,
                 platform.cipher,
-                new TransferDesk.Parts(orders, services.editions, registrations.units, services.files, services.audit));
+                new TransferDesk.Parts(
+                        orders,
+                        services.editions,
+                        paying.ledger(),
+                        registrations.units,
+                        services.files,
+                        services.audit));
         this.statements = new StatementService(new StatementService.Tools(
                 platform.db,
                 platform.clock,
