@@ -35,8 +35,10 @@ const livePage = document.querySelector("[data-live]");
 if (livePage instanceof HTMLElement && livePage.dataset.live) {
   const api = livePage.dataset.live;
   const list = api.includes("/payer-links/") ? api : `${api}/payments`;
-  // Shown by the server as any other state of the page; what was typed nowhere can be lost.
-  watchOrder(api, list, livePage.dataset.seen ?? "", () => location.replace(location.pathname + location.search));
+  // Shown by the server as any other state of the page; nothing is typed here that could be lost. The page may have come as
+  // the answer to a form, so its own address is not where it is looked at again.
+  const page = livePage.dataset.page ?? location.pathname;
+  watchOrder(api, list, livePage.dataset.seen ?? "", () => location.replace(page + location.search));
 }
 
 const copyLink = document.querySelector("[data-copy-link]");

@@ -18,6 +18,7 @@ import org.fairgate.payment.callback.PaymentCallbackVerticle;
 import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.payment.ledger.Booker;
 import org.fairgate.payment.ledger.OddPayments;
+import org.fairgate.payment.page.BankReturnPages;
 import org.fairgate.payment.page.OrderPages;
 import org.fairgate.payment.page.PayPages;
 import org.fairgate.payment.payer.PayerLinks;
@@ -99,6 +100,7 @@ final class Payments {
                         new OrderPages.Parts(
                                 orders, persons, attempts.service(), transfers.transfers, attempts.ending()))
                 .endpoints());
+        all.addAll(new BankReturnPages(pages, platform.db, orders).endpoints());
         all.addAll(new PayPages(pages, attempts.service(), links, platform.clock).endpoints());
         return all;
     }

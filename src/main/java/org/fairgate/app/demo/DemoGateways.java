@@ -96,7 +96,7 @@ public final class DemoGateways {
                 gateway + "/backTransReq.do",
                 gateway + "/queryTrans.do",
                 simulator.addresses().http() + "/unionpay/filedownload",
-                base() + "/orders",
+                browsed() + "/payments/return",
                 UNION_MERCHANT,
                 UNION_CERTIFICATE,
                 ourKey(),
@@ -112,6 +112,11 @@ public final class DemoGateways {
 
     private String base() {
         return http.port() == 0 ? UNKNOWN_PORT : here(http.port());
+    }
+
+    /** Where browsers find the service. The demo's own lines say so, too. */
+    private String browsed() {
+        return http.publicUrl().isEmpty() ? "http://localhost:" + http.port() : http.publicUrl();
     }
 
     /** Tells the gateways where the service is, once it knows its port. */

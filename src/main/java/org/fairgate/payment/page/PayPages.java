@@ -22,6 +22,7 @@ import org.fairgate.platform.edge.SecurityHeaders;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
+import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.http.Reply;
 import org.fairgate.platform.page.Pages;
@@ -123,7 +124,7 @@ public final class PayPages {
         OrderKey key = order(call);
         return started(
                 call,
-                payments.start(key, wanted(call)),
+                channel -> payments.start(key, channel),
                 "/orders/" + key.order() + "/pay",
                 problem -> unit(call, Shown.refused(problem)));
     }
@@ -132,19 +133,22 @@ public final class PayPages {
         String token = call.pathParam("token");
         return started(
                 call,
-                links.open(token).compose(payee -> payments.start(payee.order().key(), wanted(call))),
+                channel ->
+                        links.open(token).compose(payee -> payments.start(payee.order().key(), channel)),
                 "/pay/" + token,
                 problem -> payer(call, Shown.refused(problem)));
     }
 
     private static Future<Reply> started(
-            Call call, Future<?> start, String page, Function<Problem, Future<Reply>> otherwise) {
-        return start.map(
-                        done -> Reply.seeOther(page + "?channel=" + wanted(call).code()))
-                .recover(cause ->
-                        cause instanceof Problem problem && problem.refusal().status() != 404
+            Call call, Function<Channel, Future<?>> start, String page, Function<Problem, Future<Reply>> otherwise) {
+        Optional<Channel> wanted = call.field("channel").flatMap(PayPages::channel);
+        return wanted.map(channel -> start.apply(channel)
+                        .map(done -> Reply.seeOther(page + "?channel=" + channel.code()))
+                        .recover(cause -> cause instanceof Problem problem
+                                        && problem.refusal().status() != 404
                                 ? otherwise.apply(problem)
-                                : Future.failedFuture(cause));
+                                : Future.failedFuture(cause)))
+                .orElseGet(() -> otherwise.apply(HttpProblem.BAD_REQUEST.problem()));
     }
 
     private Future<Reply> makeLink(Call call) {
@@ -154,12 +158,6 @@ public final class PayPages {
                         cause instanceof Problem problem && problem.refusal().status() != 404
                                 ? unit(call, Shown.refused(problem))
                                 : Future.failedFuture(cause));
-    }
-
-    private static Channel wanted(Call call) {
-        return call.field("channel")
-                .flatMap(PayPages::channel)
-                .orElseThrow(() -> org.fairgate.platform.http.HttpProblem.BAD_REQUEST.problem());
     }
 
     private static Optional<Channel> channel(String code) {

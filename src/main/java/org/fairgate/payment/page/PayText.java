@@ -99,6 +99,7 @@ public enum PayText implements TextKey {
     COPIED,
     PANEL_PAID,
     PANEL_PAID_LEAD,
+    PANEL_PAID_PAYER,
     PANEL_CLOSING,
     PANEL_CLOSING_LEAD,
     PANEL_ENDED,
@@ -114,6 +115,8 @@ public enum PayText implements TextKey {
     PAYER_TITLE,
     /** {0}: name of the unit. */
     PAYER_LEAD,
+    RETURN_TITLE,
+    RETURN_LEAD,
     DEMO_CASHIER;
 
     @Override

@@ -171,7 +171,9 @@ public final class Endpoints {
             context.put(READING, false);
         }
         try {
-            authenticator.requireOwnPage(context);
+            if (!endpoint.isForOutsiders()) {
+                authenticator.requireOwnPage(context);
+            }
             idempotency
                     .answer(endpoint, new Call(context), problem -> edge.refusal(context, problem))
                     .onSuccess(reply -> edge.send(context, reply))

@@ -45,6 +45,14 @@ public record Endpoint(
         return new Endpoint(method, path, access, BodyRule.SMALL, usual, answer);
     }
 
+    /**
+     * Whether other machines and sites send to it. It does nothing in the name of whoever's cookies come along: its body
+     * is signed, or proves nothing.
+     */
+    public boolean isForOutsiders() {
+        return access.open() && body.raw();
+    }
+
     /** The same with another rule for the body. */
     public Endpoint with(BodyRule rule) {
         return new Endpoint(method, path, access, rule, idempotency, answer);
