@@ -117,18 +117,18 @@ public final class TransferDesk {
                 .compose(orders -> names(client, keys).map(names -> {
                     Map<OrderKey, Order> byKey = orders.stream().collect(Collectors.toMap(Order::key, order -> order));
                     return transfers.stream()
-                            .filter(transfer -> byKey.containsKey(transfer.order()))
-                            .map(transfer -> {
-                                String name =
-                                        names.getOrDefault(transfer.order().unit(), "");
-                                return new Case(
-                                        transfer,
-                                        byKey.get(transfer.order()),
-                                        name,
-                                        isAnother(name, transfer.remittance().payer()));
-                            })
+                            .flatMap(transfer -> Optional.ofNullable(byKey.get(transfer.order())).stream()
+                                    .map(order -> inQueue(
+                                            transfer,
+                                            order,
+                                            names.getOrDefault(order.key().unit(), ""))))
                             .toList();
                 }));
+    }
+
+    private static Case inQueue(Transfer transfer, Order order, String unit) {
+        return new Case(
+                transfer, order, unit, isAnother(unit, transfer.remittance().payer()));
     }
 
     /** The names of some orders' units. */
