@@ -3,7 +3,6 @@
 
 import { callApi } from "../shared/api.js";
 import { revealKeys } from "./keys.js";
-import { phrase } from "./phrases.js";
 
 const RENEW_MS = 120_000;
 
@@ -67,12 +66,20 @@ export function keepClaim() {
 /** @param {string} unit */
 async function claimed(unit) {
   const answer = await callApi("POST", `/api/v1/review/units/${unit}/claim`).catch(() => null);
-  if (!answer || answer.status >= 300 || answer.body.mine || openCase()?.dataset.unitCase !== unit || pane().querySelector("[data-claim-told]")) return;
-  const told = pane().querySelector("[data-claim]") ?? pane().querySelector(".case-head")?.appendChild(document.createElement("p"));
-  if (told instanceof HTMLElement) {
-    told.dataset.claim = told.className = "tag wait";
-    told.textContent = phrase("claimed", { name: answer.body.name });
-  }
+  if (!answer || answer.status >= 300 || openCase()?.dataset.unitCase !== unit) return;
+  const holder = answer.body.mine ? "" : answer.body.staffId;
+  if ((toldOf(pane())?.dataset.claimTold ?? "") !== holder) await tellOfClaim(unit, location.href).catch(() => {});
+}
+
+/** @param {ParentNode} part @returns {HTMLElement | null} where it says that somebody else has the case open */
+const toldOf = (part) => part.querySelector("[data-claim-told]");
+
+/** Whoever has the case by now, in the words of the server. @param {string} unit @param {string} href */
+async function tellOfClaim(unit, href) {
+  const told = toldOf(await fetched(href));
+  if (openCase()?.dataset.unitCase !== unit) return;
+  toldOf(pane())?.remove();
+  if (told) pane().querySelector(".case-head")?.after(document.importNode(told, true));
 }
 
 /** Empties the pane. @param {string} text */

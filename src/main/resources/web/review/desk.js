@@ -2,12 +2,15 @@
 // Entry of the workbench: moves through the queue, takes verdicts, listens to keys. Everything it does a plain link or
 // form of the page does too.
 
+import "../shared/question.js";
 import "../shared/site.js";
 import { fetchAhead, keepClaim, openCase, pane, showCase, showNothing } from "./casepane.js";
 import { listenToKeys, revealKeys, showKeys } from "./keys.js";
-import { decideLater, isPending, undoLast } from "./pending.js";
+import { isPending, undoLast } from "./pending.js";
 import { phrase } from "./phrases.js";
 import { pressReason, reasonsIn } from "./reasons.js";
+import { personsForm, tagLater } from "./tags.js";
+import { verdictLater } from "./verdicts.js";
 import { zoomFirst } from "./zoom.js";
 
 /** @returns {HTMLLIElement[]} */
@@ -63,6 +66,16 @@ function moveOn() {
 
 const verdictForm = () => /** @type {HTMLFormElement | null} */ (document.querySelector("[data-verdict-form]"));
 
+/** Where the open case is shown. */
+const caseAddress = () => linkIn(rows()[placeInQueue()])?.href ?? location.href;
+
+/** @param {HTMLFormElement} form of the case's persons @returns {boolean} whether it waits now, to be sent later */
+function decideOnPersons(form) {
+  const href = caseAddress();
+  const unit = openCase()?.dataset.unitCase;
+  return tagLater(form, href, () => openCase()?.dataset.unitCase === unit || void turnTo(href));
+}
+
 /** @param {string} outcome */
 function decide(outcome) {
   const form = verdictForm();
@@ -71,8 +84,8 @@ function decide(outcome) {
   const reasons = outcome === "returned" ? reasonsIn(new FormData(form)) : [];
   if (outcome === "returned" && reasons.length === 0) return askForReason(form);
   const { unitCase: unit = "", round } = shown.dataset;
-  decideLater({ unit, name: form.dataset.name ?? "", round: Number(round), outcome, reasons, href: linkIn(rows()[placeInQueue()])?.href ?? location.href },
-    (taken) => void turnTo(taken.href));
+  const href = caseAddress();
+  verdictLater({ unit, name: form.dataset.name ?? "", round: Number(round), outcome, reasons, href }, () => void turnTo(href));
   moveOn();
 }
 
@@ -88,6 +101,8 @@ function askForReason(form) {
 }
 
 document.addEventListener("submit", (event) => {
+  const persons = personsForm(document);
+  if (persons && event.target === persons && decideOnPersons(persons)) return event.preventDefault();
   if (event.target !== verdictForm()) return;
   const pressed = /** @type {SubmitEvent} */ (event).submitter;
   if (!(pressed instanceof HTMLButtonElement) || rows().length === 0) return;

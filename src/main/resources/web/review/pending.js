@@ -1,13 +1,20 @@
 // @ts-check
-// Verdicts that were given and not yet sent: ten seconds to take one back, sent earlier when the page is left. Whatever
-// becomes of it stands in its row of the queue.
+// What was decided and not yet sent: ten seconds to take it back, sent earlier when the page is left. Whatever becomes of
+// it stands in the unit's row of the queue.
 
-import { callApi } from "../shared/api.js";
 import { element, pressButton } from "../shared/element.js";
 import { phrase } from "./phrases.js";
 
-/** @typedef {{unit: string, name: string, round: number, outcome: string, reasons: {field: string, text: string}[], href: string}} Given */
-/** @typedef {Given & {key: string, timer: number}} Pending */
+/**
+ * What became of it, as the row shows it; `again` offers to send it once more, or to open the case and look.
+ * @typedef {{look: string, words: string, again?: "send" | "open"}} Fate
+ */
+/**
+ * On one `subject` one decision waits: a newer one takes the place of an older.
+ * @typedef {{unit: string, subject: string, look: string, words: string, href: string, undone: () => void,
+ *   send: (leaving: boolean) => Promise<Fate>}} Given
+ */
+/** @typedef {Given & {timer: number}} Pending */
 
 export const UNDO_MS = 10_000;
 
@@ -15,22 +22,17 @@ export const UNDO_MS = 10_000;
 const waiting = [];
 /** @type {HTMLElement | null} */
 let bar = null;
-/** @type {(verdict: Given) => void} */
-let takenBack = () => {};
 
 const rowOf = (/** @type {string} */ unit) => document.querySelector(`[data-queue] [data-unit="${CSS.escape(unit)}"]`);
 
-/** @param {Given} verdict @param {string} look @param {string} text @param {Node[]} more */
-function mark(verdict, look, text, ...more) {
-  const row = rowOf(verdict.unit);
+/** @param {string} unit @param {string} look @param {string} text @param {Node[]} more */
+function mark(unit, look, text, ...more) {
+  const row = rowOf(unit);
   row?.classList.toggle("decided", look !== "");
   row?.querySelector("[data-verdict]")?.replaceChildren(...(text ? [element("span", { class: `tag ${look}` }, text)] : []));
   row?.querySelector(".link")?.remove();
   row?.append(...more);
 }
-
-/** @param {Given} verdict */
-const words = (verdict) => phrase(verdict.outcome, { name: verdict.name });
 
 function draw() {
   const last = waiting[waiting.length - 1];
@@ -40,57 +42,46 @@ function draw() {
     return;
   }
   bar ??= document.body.appendChild(element("div", { class: "pending-bar" }));
-  bar.replaceChildren(element("p", { role: "status" }, words(last)), pressButton(phrase("undo"), undoLast));
+  bar.replaceChildren(element("p", { role: "status" }, last.words), pressButton(phrase("undo"), undoLast));
 }
 
-/** @param {Given} given @param {(verdict: Given) => void} undone is told when it is taken back */
-export function decideLater(given, undone) {
-  takenBack = undone;
-  const verdict = { ...given, key: crypto.randomUUID(), timer: 0 };
-  verdict.timer = window.setTimeout(() => void sendVerdict(verdict), UNDO_MS);
-  waiting.push(verdict);
-  mark(verdict, verdict.outcome === "approved" ? "good" : "bad", words(verdict));
+/** It waits no longer. @param {Pending} pending */
+function take(pending) {
+  const place = waiting.indexOf(pending);
+  if (place >= 0) waiting.splice(place, 1);
+  window.clearTimeout(pending.timer);
+  draw();
+}
+
+/** @param {Given} given */
+export function decideLater(given) {
+  const older = waiting.find((one) => one.subject === given.subject);
+  if (older) take(older);
+  const pending = { ...given, timer: 0 };
+  pending.timer = window.setTimeout(() => void sendNow(pending), UNDO_MS);
+  waiting.push(pending);
+  mark(pending.unit, pending.look, pending.words);
   draw();
 }
 
 export function undoLast() {
-  const verdict = waiting.pop();
-  if (!verdict) return;
-  window.clearTimeout(verdict.timer);
-  mark(verdict, "", "");
-  draw();
-  takenBack(verdict);
+  const last = waiting[waiting.length - 1];
+  if (!last) return;
+  take(last);
+  mark(last.unit, "", "");
+  last.undone();
 }
 
-/** @param {Pending} verdict @param {boolean} [leaving] */
-async function sendVerdict(verdict, leaving = false) {
-  const place = waiting.indexOf(verdict);
-  if (place >= 0) waiting.splice(place, 1);
-  window.clearTimeout(verdict.timer);
-  draw();
-  const { unit, round, outcome, reasons } = verdict;
-  const answer = await callApi("POST", `/api/v1/review/units/${unit}/decision`,
-    { json: JSON.stringify({ round, outcome, reasons }), headers: { "Idempotency-Key": verdict.key }, keepalive: leaving }).catch(() => null);
-  told(verdict, answer);
+/** @param {Pending} pending @param {boolean} [leaving] */
+async function sendNow(pending, leaving = false) {
+  take(pending);
+  const fate = await pending.send(leaving);
+  const more = fate.again === "send" ? [pressButton(phrase("retry"), () => void sendNow(pending), "link")]
+    : fate.again === "open" ? [element("a", { class: "link", href: pending.href }, phrase("retry"))] : [];
+  mark(pending.unit, fate.look, fate.words, ...more);
 }
 
-/** @param {Pending} verdict @param {import("../shared/api.js").Answer | null} answer */
-function told(verdict, answer) {
-  if (answer && answer.status < 300) {
-    mark(verdict, verdict.outcome === "approved" ? "good" : "bad", phrase("sent", { name: words(verdict) }));
-    return;
-  }
-  const why = answer?.body?.detail || answer?.body?.title || phrase("unreached");
-  const again = !answer || answer.status >= 500 || answer.status === 401
-    ? pressButton(phrase("retry"), () => void sendVerdict(verdict), "link")
-    : element("a", { class: "link", href: verdict.href }, phrase("retry"));
-  mark(verdict, "bad", phrase("failed", { why }), again);
-}
+/** Whether a decision on this is still to be sent. @param {string} subject */
+export const isPending = (subject) => waiting.some((one) => one.subject === subject);
 
-/** @param {boolean} leaving */
-const sendAll = (leaving) => [...waiting].forEach((verdict) => void sendVerdict(verdict, leaving));
-
-/** Whether a verdict on this unit is on its way. @param {string} unit */
-export const isPending = (unit) => waiting.some((verdict) => verdict.unit === unit);
-
-window.addEventListener("pagehide", () => sendAll(true));
+window.addEventListener("pagehide", () => [...waiting].forEach((pending) => void sendNow(pending, true)));

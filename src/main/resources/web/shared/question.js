@@ -47,14 +47,13 @@ function askBeforeSending(form) {
   });
 }
 
-/** @param {HTMLAnchorElement} link */
-function askBeforeGoing(link) {
-  link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    askInDialog(link.href, {}, () => location.assign(link.href));
-  });
+/** Links may come into the page later. @param {MouseEvent} event */
+function askBeforeGoing(event) {
+  const link = event.target instanceof Element ? event.target.closest("a[data-confirm]") : null;
+  if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  askInDialog(link.href, {}, () => location.assign(link.href));
 }
 
 document.querySelectorAll("form[data-confirm]").forEach((form) => askBeforeSending(/** @type {HTMLFormElement} */ (form)));
-document.querySelectorAll("a[data-confirm]").forEach((link) => askBeforeGoing(/** @type {HTMLAnchorElement} */ (link)));
+document.addEventListener("click", askBeforeGoing);

@@ -20,6 +20,7 @@ import org.fairgate.review.page.CaseViews;
 import org.fairgate.review.page.DeskPages;
 import org.fairgate.review.page.DeskViews;
 import org.fairgate.review.page.PersonViews;
+import org.fairgate.review.page.TakeOverPages;
 import org.fairgate.review.page.people.PeoplePages;
 import org.fairgate.review.page.people.PeopleViews;
 import org.fairgate.submission.SubmissionRoutes;
@@ -88,6 +89,7 @@ final class RegistrationFeatures {
                 services.editions, services.delegations, new CaseViews(platform.texts, persons), platform.clock);
         List<Endpoint> all = new ArrayList<>();
         all.addAll(new DeskPages(pages, registrations.unitReview, registrations.personReview, desk).endpoints());
+        all.addAll(new TakeOverPages(pages, registrations.unitReview).endpoints());
         all.addAll(new PeoplePages(
                         pages,
                         registrations.unitReview,

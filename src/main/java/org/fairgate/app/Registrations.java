@@ -72,7 +72,7 @@ final class Registrations {
         Settings.Sheets pace = platform.settings.sheets();
         this.importRunner = new ImportRunner(importTools, desk, new ImportRunner.Pace(pace.batch(), pace.lease()));
         this.personQueue = new PersonQueue(platform.cipher);
-        this.claims = new Claims(platform.db, platform.clock, services.staff);
+        this.claims = new Claims(platform.db, platform.clock, services.staff, services.audit);
         ReviewNotices notices =
                 new ReviewNotices(services.notices, services.accounts.accounts(), services.delegations, platform.texts);
         this.unitReview = unitReview(platform, services, notices);

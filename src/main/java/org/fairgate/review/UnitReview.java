@@ -259,6 +259,26 @@ public final class UnitReview {
                                         .map(claim)))));
     }
 
+    /**
+     * Takes the case over from the one who has it open, after the reviewer was asked by that name; they are told by what
+     * they do next. A case that is free by now is opened. Fails with {@link ReviewProblem#CLAIM_CHANGED} when it is with
+     * yet another, so that nobody is pushed aside whom the reviewer was not asked about.
+     */
+    public Future<Claim> takeOver(Reviewer reviewer, UnitId unit, StaffId from) {
+        return edition()
+                .compose(edition -> db.tx(tx -> within(tx, reviewer, unit, edition)
+                        .compose(found -> claims.takeOver(tx, reviewer, found, from))))
+                .compose(done -> open(reviewer, unit))
+                .map(claim -> requireOf(reviewer, claim));
+    }
+
+    private static Claim requireOf(Reviewer reviewer, Claim claim) {
+        if (!claim.isOf(reviewer)) {
+            throw ReviewProblem.CLAIM_CHANGED.problem(claim.name()).with("claimedBy", claim.name());
+        }
+        return claim;
+    }
+
     /** Gives the reviewer's own claim up. */
     public Future<Void> close(Reviewer reviewer, UnitId unit) {
         return edition().compose(edition -> db.read(client -> claims.release(client, reviewer, edition, unit)));
@@ -268,14 +288,16 @@ public final class UnitReview {
      * Approves a unit or sends it back, tells the unit and lets go of the claim, in one transaction. The first decision on
      * a round wins: fails with 412 {@code unit.changed} when the unit is in another round by now, 409 {@code unit.decided}
      * (members {@code decidedByName} and {@code decidedAt}) when somebody was first, {@code unit.withdrawn} when it was
-     * taken back, {@link ReviewProblem#NO_SUCH_UNIT}, {@link ReviewProblem#REASON_MISSING} or {@link
+     * taken back, {@link ReviewProblem#TAKEN_OVER} when another reviewer took the case from this one, {@link
+     * ReviewProblem#NO_SUCH_UNIT}, {@link ReviewProblem#REASON_MISSING} or {@link
      * ReviewProblem#BAD_REASON}.
      */
     public Future<Unit> decide(Reviewer reviewer, Verdict verdict) {
         return edition()
                 .map(edition -> decision(reviewer, verdict, edition))
                 .compose(decision -> db.tx(tx -> within(tx, reviewer, decision.unit(), decision.edition())
-                        .map(found -> ReviewFields.requireOfUnit(verdict.reasons(), found.category()))
+                        .compose(found -> claims.requireNotTakenFrom(tx, reviewer, found)
+                                .map(mayDecide -> ReviewFields.requireOfUnit(verdict.reasons(), found.category())))
                         .compose(fits -> parts.life().decide(tx, decision))
                         .compose(unit -> told(tx, unit, decision.reasons())
                                 .compose(done -> claims.release(tx, reviewer, decision.edition(), decision.unit()))

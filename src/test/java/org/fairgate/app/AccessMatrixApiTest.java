@@ -154,7 +154,7 @@ class AccessMatrixApiTest {
                 .replace("*", "nothing.css");
         if (policy.isPage()) {
             Api reader = api.with("Accept", "text/html");
-            return policy.method().equals("GET") ? reader.get(path) : reader.form(path, "version=1");
+            return policy.method().equals("GET") ? reader.get(path) : reader.form(path, "version=1&channel=alipay");
         }
         // A key that a route demands must not be what it stumbles over.
         Api caller = api.with("If-Match", "\"1\"")

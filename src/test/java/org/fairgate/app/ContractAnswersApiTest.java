@@ -22,6 +22,7 @@ import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.fairgate.kernel.Language;
 import org.fairgate.kernel.Role;
+import org.fairgate.payment.transfer.TransferWorld;
 import org.fairgate.person.sheet.SheetWords;
 import org.fairgate.person.sheet.TestSheet;
 import org.fairgate.platform.text.Texts;
@@ -68,7 +69,7 @@ class ContractAnswersApiTest {
         assertThat(witness.answeredWith(4)).isEqualTo(all);
     }
 
-    private static Api bearer(Answer signedIn) {
+    static Api bearer(Answer signedIn) {
         return nobody().bearer(signedIn.json().path("accessToken").asText());
     }
 
@@ -147,6 +148,16 @@ class ContractAnswersApiTest {
         Answer account = told(201, nobody().post("/api/v1/accounts", SignUps.body(SERVER, nobody())));
         UUID id = UUID.fromString(account.json().at("/account/id").asText());
         OrderAnswers.ofOrders(new Payable(SERVER.database()), id, bearer(account));
+        FinanceAnswers.ofFinance(SERVER.staff(Role.FINANCE, SERVER.newId()).watchedBy(witness), id);
+    }
+
+    @Test
+    void transfersAndStatementsAreDecidedOn() {
+        TransferWorld world = new TransferWorld(SERVER);
+        Api own = world.unit.watchedBy(witness);
+        Api finance = world.finance.watchedBy(witness);
+        TransferAnswers.ofForms(world, own, finance);
+        TransferAnswers.ofStatements(world, own, finance);
     }
 
     @Test
@@ -189,8 +200,7 @@ class ContractAnswersApiTest {
         Map<String, Object> right = Map.of("username", "finance", "password", DemoAccounts.PASSWORD);
         Answer staff = told(200, nobody().post("/api/v1/staff/sessions", right));
         Map<String, Object> wrong = Map.of("username", "finance", "password", "wrong");
-        Answer failed = nobody().post("/api/v1/staff/sessions", wrong);
-        refused(401, "account.sign-in-failed", failed);
+        refused(401, "account.sign-in-failed", nobody().post("/api/v1/staff/sessions", wrong));
         answered(204, bearer(staff).delete("/api/v1/sessions"));
         refused(401, "http.unauthenticated", nobody().delete("/api/v1/sessions"));
     }
@@ -419,12 +429,13 @@ class ContractAnswersApiTest {
         refused(404, "review.no-such-unit", reviewer.get("/api/v1/review/files/" + SERVER.newId() + "/" + document));
         answered(200, reviewer.send("POST", path + "/claim", "", new byte[0]));
         refused(404, "review.no-such-unit", reviewer.send("POST", absent + "/claim", "", new byte[0]));
+        ReviewAnswers.ofTakingOver(path);
         answered(204, reviewer.delete(path + "/claim"));
         refused(403, "http.forbidden", other.delete(path + "/claim"));
         Map<String, Object> approval = Map.of("round", 1 + roundsBefore(reviewer, path), "outcome", "approved");
         answered(200, reviewer.post(path + "/decision", approval));
         refused(409, "unit.decided", reviewer.post(path + "/decision", approval));
-        personsAreDecidedOn(reviewer, Map.of("unitId", id, "personId", person, "round", 2));
+        ReviewAnswers.ofPersons(reviewer, Map.of("unitId", id, "personId", person, "round", 2));
     }
 
     /** The withdrawn submission counts as a round. */
@@ -432,21 +443,10 @@ class ContractAnswersApiTest {
         return told(200, reviewer.get(path)).json().path("unit").path("round").asInt() - 1;
     }
 
-    private static Api demoStaff(String username) {
+    /** Somebody of the demo's staff, signed in. */
+    static Api demoStaff(String username) {
         Map<String, Object> door = Map.of("username", username, "password", DemoAccounts.PASSWORD);
         return bearer(told(200, nobody().post("/api/v1/staff/sessions", door)));
-    }
-
-    private static void personsAreDecidedOn(Api reviewer, Map<String, Object> person) {
-        answered(200, reviewer.get("/api/v1/review/persons?limit=1"));
-        refused(400, "http.bad-request", reviewer.get("/api/v1/review/persons?state=none"));
-        answered(200, reviewer.get("/api/v1/review/persons/counts"));
-        refused(400, "http.bad-request", reviewer.get("/api/v1/review/persons/counts?delegationId=x"));
-        String decisions = "/api/v1/review/persons/decisions";
-        Map<String, Object> tag = Map.of("decision", "tag", "tag", "visitor", "persons", List.of(person));
-        JsonNode result = told(200, reviewer.post(decisions, tag)).json();
-        assertThat(result.path("done").size()).as(result.toString()).isEqualTo(1);
-        refused(422, "review.bad-decision", reviewer.post(decisions, Map.of("decision", "tag", "tag", "none")));
     }
 
     @Test

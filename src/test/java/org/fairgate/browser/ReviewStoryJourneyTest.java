@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ class ReviewStoryJourneyTest {
     static final BrowserStage STAGE = new BrowserStage();
 
     private static final String MAIL = "demo@unit.example.cn";
+    private static final double UNDO_AND_MORE_MS = 15_000;
     private static final String MOBILE = "13900000001";
 
     @ParameterizedTest
@@ -93,7 +95,12 @@ class ReviewStoryJourneyTest {
 
     /** Units under a tab, as the API counts them. */
     private static int state(Visit reviewer, String tab) {
-        APIResponse answer = reviewer.context().request().get(STAGE.url("/api/v1/review/units/counts"));
+        return state(reviewer, "units", tab);
+    }
+
+    /** Units or persons under a tab, as the API counts them. */
+    private static int state(Visit reviewer, String what, String tab) {
+        APIResponse answer = reviewer.context().request().get(STAGE.url("/api/v1/review/" + what + "/counts"));
         return new JsonObject(answer.text()).getInteger(tab);
     }
 
@@ -158,7 +165,16 @@ class ReviewStoryJourneyTest {
         tags.forEach((person, tag) -> reviewer.choose("decision-" + person, tag));
         reviewer.picture("story-tags");
         reviewer.at("[data-persons-form] .actions button").click();
-        assertThat(reviewer.at(".outcome")).containsText("完成 2 人");
+        assertThat(reviewer.at(".pending-bar")).containsText("处理 2 人");
+        reviewer.at("[data-case-title]").focus();
+        reviewer.page().keyboard().press("u");
+        assertThat(reviewer.at(".pending-bar")).hasCount(0);
+        assertThat(state(reviewer, "persons", "submitted")).isEqualTo(2);
+        reviewer.at("[data-persons-form] .actions button").click();
+        reviewer.at("[data-persons-form] .actions button").click();
+        assertThat(reviewer.at(".outcome"))
+                .containsText("完成 2 人", new LocatorAssertions.ContainsTextOptions().setTimeout(UNDO_AND_MORE_MS));
+        assertThat(state(reviewer, "persons", "submitted")).isZero();
         reviewer.picture("story-tagged");
     }
 

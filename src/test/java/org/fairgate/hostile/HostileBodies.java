@@ -180,15 +180,29 @@ final class HostileBodies {
     Map<String, byte[]> withWrongTypes(JsonNode schema) {
         Map<String, byte[]> all = new LinkedHashMap<>();
         schema.path("properties").properties().forEach(property -> {
-            String right = RIGHT.getOrDefault(property.getValue().path("type").asText(), "");
-            boolean texts = property.getValue().at("/items/type").asText().equals("string");
             VALUES.forEach((what, json) -> {
-                if (!json.equals(right) && !(texts && what.equals("array of texts"))) {
+                if (!isRight(property.getValue(), what, json)) {
                     all.put(property.getKey() + " " + what, utf8(replaced(property.getKey(), json)));
                 }
             });
         });
         return all;
+    }
+
+    /** Whether the value is of the property's type after all, and within what the contract lets it be. */
+    private static boolean isRight(JsonNode property, String what, String json) {
+        return switch (what) {
+            case "array of texts" -> property.at("/items/type").asText().equals("string");
+            case "zero" -> property.path("minimum").asInt(1) == 0;
+            case "above int" -> property.path("format").asText().equals("int64");
+            default -> json.equals(RIGHT.get(typeOf(property)));
+        };
+    }
+
+    /** What a property is when it is there; the first of several types. */
+    private static String typeOf(JsonNode property) {
+        JsonNode type = property.path("type");
+        return type.isArray() ? type.path(0).asText() : type.asText();
     }
 
     /** Objects with values of the right type that nobody would type, and with none. */

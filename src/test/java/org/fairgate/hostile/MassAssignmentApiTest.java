@@ -68,6 +68,7 @@ class MassAssignmentApiTest {
     private static List<Target> targets = List.of();
     private static Api unit;
     private static Api organiser;
+    private static Api finance;
 
     @BeforeAll
     static void aUnitHasAPersonAndAnAddress() {
@@ -84,11 +85,17 @@ class MassAssignmentApiTest {
                 Map.of("recipient", "李明", "phone", "13800000000", "region", "广东", "address", "1 号");
         IDS.put("addressId", made("/api/v1/addresses", address, "id"));
         IDS.put("page", "person." + IDS.get("personId"));
-        UUID staff = SERVER.database()
-                .sql("SELECT staff_id FROM staff WHERE role = $1 LIMIT 1", Role.ORGANISER.code())
+        organiser = staff(Role.ORGANISER);
+        finance = staff(Role.FINANCE);
+    }
+
+    /** The demo's own member of staff in this role. */
+    private static Api staff(Role role) {
+        UUID id = SERVER.database()
+                .sql("SELECT staff_id FROM staff WHERE role = $1 LIMIT 1", role.code())
                 .get(0)
                 .getUUID(0);
-        organiser = SERVER.staff(Role.ORGANISER, staff);
+        return SERVER.staff(role, id);
     }
 
     private static String made(String path, Map<String, String> body, String id) {
@@ -159,7 +166,10 @@ class MassAssignmentApiTest {
         if (access.open()) {
             return SERVER.anonymous();
         }
-        return access.roles().contains(Role.UNIT) ? unit : organiser;
+        if (access.roles().contains(Role.UNIT)) {
+            return unit;
+        }
+        return access.roles().contains(Role.ORGANISER) ? organiser : finance;
     }
 
     private static String path(Target target) {

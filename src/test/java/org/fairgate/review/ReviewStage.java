@@ -73,7 +73,7 @@ final class ReviewStage {
                         units.life,
                         persons.queue,
                         units.files.files),
-                new Claims(database.db(), units.clock, world.staff),
+                new Claims(database.db(), units.clock, world.staff, units.audit),
                 notices);
         this.people = new PersonReview(
                 database.db(),

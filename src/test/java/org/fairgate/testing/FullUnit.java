@@ -16,6 +16,9 @@ import javax.imageio.ImageIO;
 
 /** A unit of the demo's edition that fills in everything through the API and can be submitted. */
 public final class FullUnit {
+    /** What the unit calls itself. */
+    public static final String NAME = "契约测试有限公司";
+
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
@@ -28,7 +31,7 @@ public final class FullUnit {
 
     /** Every page but those of persons; answers the id of the qualification document. */
     public String pages() {
-        save("unit", Map.of("name", "契约测试有限公司", "industry", "mining", "region", "北京市", "address", "长安街 1 号"));
+        save("unit", Map.of("name", NAME, "industry", "mining", "region", "北京市", "address", "长安街 1 号"));
         save("contact", Map.of("name", "王五", "mobile", "13800000000", "email", "w@example.cn"));
         save(
                 "purchase-intention",
@@ -45,6 +48,11 @@ public final class FullUnit {
 
     /** A mainland person with everything filled in; answers its id. */
     public String person() {
+        return person(residentId());
+    }
+
+    /** The same with this number, which may be wrong. */
+    public String person(String documentNumber) {
         String id = granted(unit.post("/api/v1/persons", Map.of("kind", "mainland")))
                 .json()
                 .path("personId")
@@ -56,7 +64,7 @@ public final class FullUnit {
                 .asText();
         Map<String, Object> content = new HashMap<>(Map.of(
                 "documentType", "resident-id",
-                "documentNumber", residentId(),
+                "documentNumber", documentNumber,
                 "name", "李明",
                 "mobile", "13800000000",
                 "position", "经理",

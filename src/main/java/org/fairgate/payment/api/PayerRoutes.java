@@ -7,6 +7,7 @@ import org.fairgate.order.base.OrderKey;
 import org.fairgate.payment.PaymentService;
 import org.fairgate.payment.api.PaymentViews.PayerView;
 import org.fairgate.payment.api.PaymentViews.PaymentView;
+import org.fairgate.payment.base.Channel;
 import org.fairgate.payment.payer.PayerLinks;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
@@ -44,8 +45,9 @@ public final class PayerRoutes {
     }
 
     private Future<Reply> start(Call call) {
+        Channel channel = PaymentRoutes.channel(call);
         return links.open(call.pathParam("token"))
-                .compose(payee -> payments.start(payee.order().key(), PaymentRoutes.channel(call)))
+                .compose(payee -> payments.start(payee.order().key(), channel))
                 .map(payment -> Reply.json(201, PaymentView.of(payment, clock.instant())));
     }
 

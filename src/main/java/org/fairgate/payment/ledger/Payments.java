@@ -7,7 +7,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.fairgate.kernel.id.UnitId;
 import org.fairgate.order.base.OrderKey;
 import org.fairgate.payment.base.GatewayName;
 
@@ -52,6 +54,15 @@ public final class Payments {
         return store.find(client, key);
     }
 
+    /** Payments by number, each number with the unit whose it is; unknown ones are left out. */
+    public Future<List<Payment>> numbered(SqlClient client, Map<String, UnitId> numbers) {
+        return store.numbered(
+                client,
+                numbers.entrySet().stream()
+                        .map(one -> new PaymentStore.Numbered(one.getValue(), one.getKey()))
+                        .toList());
+    }
+
     /** Every try of an order, the oldest first. */
     public Future<List<Payment>> ofOrder(SqlClient client, OrderKey order) {
         return store.ofOrder(client, order);
@@ -92,6 +103,14 @@ public final class Payments {
     /** What there is of the tries of these orders, in one statement whatever their number. */
     public Future<List<Payment.Glance>> glance(SqlClient client, Collection<OrderKey> orders) {
         return store.glance(client, orders);
+    }
+
+    /**
+     * What is paid need not be paid again: the other tries of these orders, held by the caller, are asked about at once, and
+     * so closed at their gateways.
+     */
+    public Future<Void> hurry(SqlClient tx, Collection<OrderKey> orders) {
+        return store.hurry(tx, orders, now());
     }
 
     /**

@@ -273,9 +273,10 @@ public final class StatementRoutes {
     }
 
     private Future<Reply> book(Call call) {
-        UUID line = id(call);
         Booking booking = call.json(Booking.class);
-        return desk.book(staff(call), line, texts(booking.orders()), Boolean.TRUE.equals(booking.thirdParty()))
+        List<String> orders = texts(booking.orders());
+        UUID line = id(call);
+        return desk.book(staff(call), line, orders, Boolean.TRUE.equals(booking.thirdParty()))
                 .compose(done -> desk.find(line))
                 .map(found -> Reply.json(LineView.of(found)));
     }

@@ -41,6 +41,7 @@ public final class ReviewRoutes {
                 Endpoint.get("/api/v1/review/units/counts", Queries.REVIEWERS, call -> as(call, this::counts)),
                 Endpoint.get(unit, Queries.REVIEWERS, call -> as(call, this::read)),
                 Endpoint.post(unit + "/claim", Queries.REVIEWERS, call -> as(call, this::claim)),
+                Endpoint.post(unit + "/claim/take-over", Queries.REVIEWERS, this::takeOver),
                 Endpoint.delete(unit + "/claim", Queries.REVIEWERS, call -> as(call, this::release)),
                 Endpoint.post(unit + "/decision", Queries.REVIEWERS, this::decide),
                 Endpoint.get("/api/v1/review/files/:unitId/:fileId", Queries.REVIEWERS, call -> as(call, this::file)));
@@ -50,6 +51,8 @@ public final class ReviewRoutes {
             @Nullable Integer round,
             @Nullable String outcome,
             @Nullable List<Queries.ReasonBody> reasons) {}
+
+    record TakeOverBody(@Nullable String from) {}
 
     record DecidedView(String unitId, String state, int round) {}
 
@@ -95,6 +98,22 @@ public final class ReviewRoutes {
     private Future<Reply> claim(Call call, Reviewer reviewer) {
         return units.open(reviewer, Queries.unit(call))
                 .map(claim -> Reply.json(views(call, reviewer).claim(claim)));
+    }
+
+    private Future<Reply> takeOver(Call call) {
+        StaffId from = holder(call.json(TakeOverBody.class));
+        return as(
+                call,
+                (same, reviewer) -> units.takeOver(reviewer, Queries.unit(call), from)
+                        .map(claim -> Reply.json(views(call, reviewer).claim(claim))));
+    }
+
+    private static StaffId holder(TakeOverBody body) {
+        try {
+            return StaffId.parse(body.from() == null ? "" : body.from());
+        } catch (InvalidValue notAnId) {
+            throw HttpProblem.INVALID_INPUT.problem();
+        }
     }
 
     private Future<Reply> release(Call call, Reviewer reviewer) {

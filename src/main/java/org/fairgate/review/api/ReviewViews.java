@@ -43,7 +43,7 @@ final class ReviewViews {
         this.reader = reader;
     }
 
-    record ClaimView(String name, boolean mine, Instant until) {}
+    record ClaimView(String staffId, String name, boolean mine, boolean takenOver, Instant until) {}
 
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record UnitView(
@@ -147,7 +147,8 @@ final class ReviewViews {
     }
 
     ClaimView claim(Claim claim) {
-        return new ClaimView(claim.name(), claim.isOf(reader), claim.until());
+        return new ClaimView(
+                claim.staff().toString(), claim.name(), claim.isOf(reader), claim.wasTakenFrom(reader), claim.until());
     }
 
     static Map<String, Long> counts(UnitReview.Counts counts) {

@@ -18,6 +18,10 @@ public enum ReviewProblem implements Refusal {
     BAD_SELECTION(422),
     /** The number typed is not the number of those that match; member {@code count} says how many do. */
     COUNT_DIFFERS(409),
+    /** Somebody took the case over from the reviewer; member {@code takenOverBy} is their name. */
+    TAKEN_OVER(409),
+    /** The case is with somebody else than the one it was to be taken from; member {@code claimedBy} is their name. */
+    CLAIM_CHANGED(409),
     /** A tag leads on only when the unit is approved (R-PAY-1). */
     UNIT_NOT_APPROVED(409);
 

@@ -13,6 +13,7 @@ import org.fairgate.platform.page.Form;
 import org.fairgate.platform.page.PageContext;
 import org.fairgate.platform.text.Texts;
 import org.fairgate.review.ReviewCase;
+import org.fairgate.review.claim.Claim;
 import org.fairgate.review.page.model.CaseView;
 import org.fairgate.review.page.model.OutcomeView;
 import org.fairgate.review.page.model.ReviewPageText;
@@ -82,10 +83,20 @@ public final class CaseViews {
                 mine,
                 found.claim()
                         .filter(claim -> !mine && found.decidable())
-                        .map(claim -> page.text(ReviewPageText.CLAIM, claim.name(), page.shortMoment(claim.until())))
+                        .map(claim -> other(situation, claim))
                         .orElse(null),
                 done(found, page),
                 situation.query().at(DeskQuery.PATH));
+    }
+
+    private static CaseView.Other other(DeskViews.Situation situation, Claim claim) {
+        PageContext page = situation.page();
+        ReviewPageText told =
+                claim.wasTakenFrom(situation.reviewer()) ? ReviewPageText.CLAIM_TAKEN_OVER : ReviewPageText.CLAIM;
+        return new CaseView.Other(
+                claim.staff().toString(),
+                page.text(told, claim.name(), page.shortMoment(claim.until())),
+                situation.query().at(TakeOverPages.path(claim.unit())));
     }
 
     private static @Nullable String done(ReviewCase found, PageContext page) {

@@ -192,7 +192,7 @@ public final class DeskPages {
     }
 
     /** What is no id at all is answered like the id of nothing. */
-    private static UnitId unit(Call call) {
+    static UnitId unit(Call call) {
         try {
             return UnitId.parse(call.pathParam("unitId"));
         } catch (InvalidValue notAnId) {

@@ -52,7 +52,7 @@ final class RecordSheet {
 
     private void write(RecordContent content) throws IOException {
         line(content.title(), TITLE, MARGIN, Color.BLACK);
-        y -= TEXT / 2;
+        y -= TEXT;
         for (RecordContent.Row row : content.facts()) {
             row(row);
         }

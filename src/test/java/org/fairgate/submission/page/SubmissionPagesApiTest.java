@@ -3,24 +3,17 @@ package org.fairgate.submission.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.buffer.Buffer;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import javax.imageio.ImageIO;
 import org.fairgate.kernel.id.UnitId;
-import org.fairgate.person.PersonStage;
 import org.fairgate.platform.config.Secret;
 import org.fairgate.platform.security.FieldCipher;
 import org.fairgate.platform.security.KeyRing;
 import org.fairgate.testing.Answer;
 import org.fairgate.testing.Api;
+import org.fairgate.testing.FullUnit;
 import org.fairgate.testing.TestServer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -33,11 +26,11 @@ class SubmissionPagesApiTest {
     @RegisterExtension
     static final TestServer SERVER = new TestServer().with("FAIRGATE_DEMO_ENABLED", "on");
 
-    private static final String BOUNDARY = "submission-pages";
     private static final String CONFIRMED = "&confirmed=yes";
 
     private final UnitId unit = demoUnit();
     private final Api api = SERVER.unit(unit);
+    private final FullUnit full = new FullUnit(api);
     private final Api chinese = api.with("Accept", "text/html");
 
     /** The demo's unit signs up a moment after the node has started. */
@@ -59,9 +52,9 @@ class SubmissionPagesApiTest {
     @Tag("R-UNIT-7")
     void aUnitIsSubmittedSentBackMendedAndWithdrawnWithoutScripts() {
         nothingIsThereYet();
-        fillIn();
-        String person = person(true);
-        String incomplete = person(false);
+        assertThat(full.pages()).isNotEmpty();
+        String person = full.person();
+        String incomplete = full.person("1");
         whatIsMissingComesFirst(person, incomplete);
         theConsequenceIsNamedBeforeAnythingHappens(person);
         itIsSubmittedAndLocked(person);
@@ -99,7 +92,7 @@ class SubmissionPagesApiTest {
 
         assertThat(asked.status()).isEqualTo(200);
         Document question = Jsoup.parse(asked.text());
-        assertThat(question.select("[data-question]").text()).contains("华星公司", "1 名人员", "李明", "撤回");
+        assertThat(question.select("[data-question]").text()).contains(FullUnit.NAME, "1 名人员", "李明", "撤回");
         assertThat(question.select("[data-question] input[name=person]").eachAttr("value"))
                 .containsExactly(person);
         assertThat(page("/submission").select(".site-nav .due").text()).isEqualTo("待提交 2 人");
@@ -118,7 +111,7 @@ class SubmissionPagesApiTest {
         assertThat(result.select(".site-nav .due").text()).isEqualTo("待提交 1 人");
         Document details = page("/unit/details");
         assertThat(details.select("main input, main textarea, main select")).isEmpty();
-        assertThat(details.select("main dl").text()).contains("华星公司");
+        assertThat(details.select("main dl").text()).contains(FullUnit.NAME);
         assertThat(page("/unit/qualification").select("input[type=file]")).isEmpty();
         Answer pdf = chinese.get("/submission/record.pdf");
         assertThat(pdf.status()).isEqualTo(200);
@@ -179,88 +172,5 @@ class SubmissionPagesApiTest {
         Answer answer = chinese.get(path);
         assertThat(answer.status()).as(path).isEqualTo(200);
         return Jsoup.parse(answer.text());
-    }
-
-    private void fillIn() {
-        save("unit", Map.of("name", "华星公司", "industry", "mining", "region", "北京市", "address", "长安街 1 号"));
-        save("contact", Map.of("name", "王五", "mobile", "13800000000", "email", "w@example.cn"));
-        save(
-                "purchase-intention",
-                Map.of(
-                        "volume",
-                        "1m-10m",
-                        "areas",
-                        List.of("medical"),
-                        "productGroups",
-                        List.of("vaccines"),
-                        "countries",
-                        List.of("FR"),
-                        "purposes",
-                        List.of("procurement")));
-        assertThat(api.put("/api/v1/unit/qualification", Map.of("fileId", uploaded("qualification")))
-                        .status())
-                .isEqualTo(200);
-    }
-
-    private void save(String page, Map<String, Object> fields) {
-        assertThat(api.with("If-None-Match", "*")
-                        .put("/api/v1/drafts/" + page, fields)
-                        .status())
-                .isEqualTo(200);
-    }
-
-    private String person(boolean complete) {
-        String id = api.post("/api/v1/persons", Map.of("kind", "mainland"))
-                .json()
-                .path("personId")
-                .asText();
-        String day = SERVER.database()
-                .sql("SELECT min(day) FROM edition_entry_day")
-                .get(0)
-                .getLocalDate(0)
-                .toString();
-        assertThat(api.with("If-Match", "\"1\"")
-                        .put(
-                                "/api/v1/drafts/person." + id,
-                                Map.of(
-                                        "documentNumber",
-                                        complete ? PersonStage.residentId() : "1",
-                                        "name",
-                                        "李明",
-                                        "mobile",
-                                        "13800000000",
-                                        "position",
-                                        "经理",
-                                        "photo",
-                                        uploaded("person_photo"),
-                                        "entryDays",
-                                        List.of(day),
-                                        "delivery",
-                                        "pick-up",
-                                        "commitment",
-                                        List.of("yes")))
-                        .status())
-                .isEqualTo(200);
-        return id;
-    }
-
-    private String uploaded(String purpose) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\n" + purpose
-                        + "\r\n--" + BOUNDARY
-                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n"
-                        + "Content-Type: image/png\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-        try {
-            boolean written = ImageIO.write(new BufferedImage(400, 560, BufferedImage.TYPE_INT_RGB), "png", body);
-            assert written;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        Answer sent =
-                api.send("POST", "/api/v1/files", "multipart/form-data; boundary=" + BOUNDARY, body.toByteArray());
-        assertThat(sent.status()).as(sent.toString()).isEqualTo(201);
-        return sent.json().path("fileId").asText();
     }
 }

@@ -15,7 +15,7 @@ public enum StatementProblem implements Refusal {
     /** More lines than one statement may have. */
     TOO_MANY_LINES(422),
     /** No file was sent. */
-    NO_FILE(422),
+    NO_FILE(400),
     /** No such line, statement or mapping. */
     NO_SUCH_LINE(404),
     /** Somebody else dealt with the line. */

@@ -15,7 +15,7 @@ public record CaseView(
      * What stands above everything.
      *
      * @param mine whether the reader has claimed it
-     * @param claim that somebody else is looking
+     * @param other that somebody else is looking
      */
     public record Head(
             String unit,
@@ -25,9 +25,18 @@ public record CaseView(
             String stateLook,
             String facts,
             boolean mine,
-            @Nullable String claim,
+            @Nullable Other other,
             @Nullable String done,
             String back) {}
+
+    /**
+     * Somebody else who has the case open.
+     *
+     * @param staff who it is
+     * @param told the same in words
+     * @param takeOver where the question stands whether to take the case over
+     */
+    public record Other(String staff, String told, String takeOver) {}
 
     /**
      * Against the last time it was sent back.
