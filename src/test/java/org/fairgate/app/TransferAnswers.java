@@ -86,7 +86,8 @@ final class TransferAnswers {
         answered(200, finance.get(line));
         refused(404, "statement.no-such-line", finance.get(nothing));
         ofDecisions(LINES + "/" + idOf(lines, "利息"), finance);
-        Map<String, Object> booking = Map.of("orders", List.of(order.path("number").asText()));
+        Map<String, Object> booking =
+                Map.of("orders", List.of(order.path("number").asText()));
         answered(200, finance.post(line + "/booking", booking));
         refused(409, "statement.line-decided", finance.post(line + "/booking", booking));
     }
@@ -115,8 +116,8 @@ final class TransferAnswers {
     }
 
     private static String statement(TransferWorld world, String amount, String text) {
-        return "交易日期,贷方发生额,对方户名,对方账号,用途,交易流水号\n" + world.day() + "," + amount + ","
-                + TransferWorld.NAME + ",62," + text + ",contract-" + text + "\n";
+        return "交易日期,贷方发生额,对方户名,对方账号,用途,交易流水号\n" + world.day() + "," + amount + "," + TransferWorld.NAME + ",62," + text
+                + ",contract-" + text + "\n";
     }
 
     private static Answer upload(Api finance, String content) {

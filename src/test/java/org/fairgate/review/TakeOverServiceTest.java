@@ -79,9 +79,9 @@ class TakeOverServiceTest {
     }
 
     private static List<Refusal> approving(Reviewer reviewer, UnitId unit) {
-        return refusalsOf(
-                () -> assertThat(stage.decide(reviewer, unit, 1, UnitState.APPROVED).state())
-                        .isEqualTo(UnitState.APPROVED));
+        return refusalsOf(() -> assertThat(
+                        stage.decide(reviewer, unit, 1, UnitState.APPROVED).state())
+                .isEqualTo(UnitState.APPROVED));
     }
 
     @Test
@@ -133,11 +133,10 @@ class TakeOverServiceTest {
         UnitId unit = openedBy(first);
         assertThat(takenOver(second, unit, first).isOf(second)).isTrue();
 
-        assertThatThrownBy(() -> takenOver(third, unit, first))
-                .isInstanceOfSatisfying(Problem.class, problem -> {
-                    assertThat(problem.refusal()).isEqualTo(ReviewProblem.CLAIM_CHANGED);
-                    assertThat(problem.members()).containsKey("claimedBy");
-                });
+        assertThatThrownBy(() -> takenOver(third, unit, first)).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.refusal()).isEqualTo(ReviewProblem.CLAIM_CHANGED);
+            assertThat(problem.members()).containsKey("claimedBy");
+        });
 
         assertThat(stage.review.open(third, unit).await().isOf(second)).isTrue();
         assertThat(approving(second, unit)).isEmpty();
@@ -184,7 +183,8 @@ class TakeOverServiceTest {
             Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
             ReviewStage.atOnce(racers.stream()
                     .<Runnable>map(racer -> () -> refusals.addAll(refusalsOf(
-                            () -> assertThat(takenOver(racer, unit, first).isOf(racer)).isTrue())))
+                            () -> assertThat(takenOver(racer, unit, first).isOf(racer))
+                                    .isTrue())))
                     .toList());
 
             assertThat(refusals).hasSize(RACERS - 1).containsOnly(ReviewProblem.CLAIM_CHANGED);
@@ -215,7 +215,8 @@ class TakeOverServiceTest {
             Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
             ReviewStage.atOnce(List.of(
                     () -> refusals.addAll(approving(first, unit)),
-                    () -> assertThat(takenOver(second, unit, first).isOf(second)).isTrue()));
+                    () -> assertThat(takenOver(second, unit, first).isOf(second))
+                            .isTrue()));
 
             boolean decided = refusals.isEmpty();
             assertThat(refusals).isSubsetOf(ReviewProblem.TAKEN_OVER);

@@ -148,11 +148,7 @@ final class ReviewViews {
 
     ClaimView claim(Claim claim) {
         return new ClaimView(
-                claim.staff().toString(),
-                claim.name(),
-                claim.isOf(reader),
-                claim.wasTakenFrom(reader),
-                claim.until());
+                claim.staff().toString(), claim.name(), claim.isOf(reader), claim.wasTakenFrom(reader), claim.until());
     }
 
     static Map<String, Long> counts(UnitReview.Counts counts) {

@@ -61,9 +61,8 @@ public final class Claims {
         Instant now = now();
         var handover = new ReviewClaimStore.Handover(from, reviewer.id(), now.plus(LIFE), now);
         return ReviewClaimStore.takeOver(tx, unit, handover)
-                .compose(taken -> taken
-                        ? audit.record(tx, entry(reviewer, unit.unit(), from))
-                        : Future.succeededFuture());
+                .compose(taken ->
+                        taken ? audit.record(tx, entry(reviewer, unit.unit(), from)) : Future.succeededFuture());
     }
 
     private static AuditEntry entry(Reviewer reviewer, UnitId unit, StaffId from) {

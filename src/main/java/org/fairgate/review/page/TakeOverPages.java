@@ -79,7 +79,10 @@ public final class TakeOverPages {
         PageContext page = pages.context(call);
         DeskQuery query = DeskQuery.of(call);
         TakeOverView view = new TakeOverView(
-                page.text(ReviewPageText.TAKE_OVER_TITLE, claim.name(), found.unit().name()),
+                page.text(
+                        ReviewPageText.TAKE_OVER_TITLE,
+                        claim.name(),
+                        found.unit().name()),
                 page.text(ReviewPageText.TAKE_OVER_LEAD, claim.name()),
                 query.at(path(claim.unit())),
                 claim.staff().toString(),
