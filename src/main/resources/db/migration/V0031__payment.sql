@@ -11,7 +11,7 @@ CREATE TABLE payment (
     amount_fen   bigint      NOT NULL CHECK (amount_fen > 0),
     -- txnTime of UnionPay, part of a payment's identity there; seconds
     sent_at      timestamptz NOT NULL,
-    -- what the payer scans, or the encrypted-free fields of the form that takes them to the bank (JSON); null until known
+    -- what the payer scans, or the form that takes them to their bank (JSON; nothing personal in it); null until known
     code         text,
     -- from then on the code is not shown any more; the gateway may still report a success
     expires_at   timestamptz NOT NULL,

@@ -63,7 +63,7 @@ final class Payments {
                 services.units,
                 settings.linkLife());
         this.watch = new OrderWatch(platform.db, orders, ledger);
-        this.transfers = new Transfers(platform, services, registrations, orders);
+        this.transfers = new Transfers(platform, services, registrations, new Transfers.Ledger(orders, ledger));
         this.odd = new OddPayments(platform.db, services.audit, platform.clock);
         this.callbackWriters =
                 new CallbackWriters(platform.settings.callbacks(), platform.callbackDb, booker, platform.metrics);

@@ -6,6 +6,7 @@ import java.util.List;
 import org.fairgate.account.staff.StaffTask;
 import org.fairgate.file.FileService;
 import org.fairgate.order.OrderService;
+import org.fairgate.payment.ledger.Payments;
 import org.fairgate.payment.statement.LineDesk;
 import org.fairgate.payment.statement.StatementRoutes;
 import org.fairgate.payment.statement.StatementService;
@@ -32,8 +33,12 @@ final class Transfers {
     final LineDesk lines;
     private final Platform platform;
 
-    Transfers(Platform platform, Services services, Registrations registrations, OrderService orders) {
+    /** Orders, and the tries to pay them. */
+    record Ledger(OrderService orders, Payments payments) {}
+
+    Transfers(Platform platform, Services services, Registrations registrations, Ledger ledger) {
         this.platform = platform;
+        OrderService orders = ledger.orders();
         this.transfers = new TransferService(
                 new TransferService.Tools(
                         platform.db, platform.clock, platform.ids, platform.wiring.random(), platform.cipher),
@@ -42,7 +47,13 @@ final class Transfers {
                 platform.db,
                 platform.clock,
                 platform.cipher,
-                new TransferDesk.Parts(orders, services.editions, registrations.units, services.files, services.audit));
+                new TransferDesk.Parts(
+                        orders,
+                        services.editions,
+                        ledger.payments(),
+                        registrations.units,
+                        services.files,
+                        services.audit));
         this.statements = new StatementService(new StatementService.Tools(
                 platform.db,
                 platform.clock,

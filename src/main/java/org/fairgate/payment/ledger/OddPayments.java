@@ -88,14 +88,14 @@ public final class OddPayments {
         OddPayment.Resolved resolved =
                 new OddPayment.Resolved(by, clock.instant().truncatedTo(ChronoUnit.MICROS));
         return db.tx(tx -> store.hold(tx, id)
-                .map(OddPayments::mustBeOpen)
+                .map(OddPayments::mustBeUnresolved)
                 .compose(odd -> store.resolve(tx, id, said, resolved)
                         .compose(done -> audit.record(tx, entry(odd, by, said)))
                         .compose(done -> store.hold(tx, id)))
                 .map(Optional::orElseThrow));
     }
 
-    private static OddPayment mustBeOpen(Optional<OddPayment> found) {
+    private static OddPayment mustBeUnresolved(Optional<OddPayment> found) {
         OddPayment odd = found.orElseThrow(() -> OddProblem.NO_SUCH_PAYMENT.problem());
         if (odd.state() == OddPayment.State.RESOLVED) {
             throw OddProblem.ALREADY_RESOLVED.problem().with("note", odd.note());

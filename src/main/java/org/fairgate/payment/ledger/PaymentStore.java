@@ -70,7 +70,7 @@ class PaymentStore {
               AND (p.lease_until IS NULL OR p.lease_until <= $3) AND (p.state <> 'sending' OR p.ask_at <= $3)
             RETURNING\s""" + COLUMNS;
 
-    /** What is paid need not be paid again: the other tries of its order are asked about, and so closed, at once. */
+    /** The tries of orders that are paid; see {@link Payments#hurry}. */
     static final String HURRY = """
             UPDATE payment p SET ask_at = $3, updated_at = $3
             FROM unnest($1::uuid[], $2::uuid[]) AS i(unit_id, order_id)

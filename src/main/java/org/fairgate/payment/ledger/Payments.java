@@ -95,6 +95,14 @@ public final class Payments {
     }
 
     /**
+     * What is paid need not be paid again: the other tries of these orders, held by the caller, are asked about at once, and
+     * so closed at their gateways.
+     */
+    public Future<Void> hurry(SqlClient tx, Collection<OrderKey> orders) {
+        return store.hurry(tx, orders, now());
+    }
+
+    /**
      * Gives a claim up and says when to ask next, empty for never; false when it was not ours any more.
      *
      * @param note why the gateway could not be asked, empty when it could

@@ -133,8 +133,8 @@ public final class PayPages {
         String token = call.pathParam("token");
         return started(
                 call,
-                channel ->
-                        links.open(token).compose(payee -> payments.start(payee.order().key(), channel)),
+                channel -> links.open(token)
+                        .compose(payee -> payments.start(payee.order().key(), channel)),
                 "/pay/" + token,
                 problem -> payer(call, Shown.refused(problem)));
     }

@@ -9,8 +9,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
@@ -18,6 +18,7 @@ import org.fairgate.kernel.id.FileId;
 import org.fairgate.kernel.id.StaffId;
 import org.fairgate.payment.statement.read.CsvMapping;
 import org.fairgate.payment.statement.read.LineKeys;
+import org.fairgate.payment.statement.read.StatementLine;
 import org.fairgate.payment.statement.read.StatementProblem;
 import org.fairgate.payment.statement.read.Statements;
 import org.fairgate.platform.blob.BlobStore;
@@ -128,21 +129,24 @@ public final class StatementService {
         var added = new StatementStore.NewStatement(statement, read.digest(), file.toString());
         return tools.blobs()
                 .put(AuditEntry.GLOBAL, file, read.bytes())
-                .compose(put -> tools.db()
+                .compose(put -> tools.workers().run(() -> sealed(read)))
+                .compose(lines -> tools.db()
                         .tx(tx -> store.insert(tx, added)
-                                .compose(fresh -> fresh ? lines(tx, statement, read) : Future.succeededFuture(false))))
+                                .compose(fresh -> fresh ? added(tx, statement, lines) : Future.succeededFuture(false))))
                 .compose(fresh -> tools.db()
                         .read(client -> store.find(client, read.digest()))
                         .map(found -> new Imported(found.orElseThrow(), !fresh)));
     }
 
-    private Future<Boolean> lines(SqlClient tx, Statement statement, Read read) {
-        List<byte[]> keys = LineKeys.of(read.reading().credits());
-        List<StatementStore.NewLine> lines = new ArrayList<>(keys.size());
-        for (int i = 0; i < keys.size(); i++) {
-            lines.add(new StatementStore.NewLine(
-                    tools.ids().next(), keys.get(i), read.reading().credits().get(i)));
-        }
+    private List<StatementStore.NewLine> sealed(Read read) {
+        List<StatementLine> credits = read.reading().credits();
+        List<byte[]> keys = LineKeys.of(credits);
+        return IntStream.range(0, keys.size())
+                .mapToObj(i -> store.sealed(tools.ids().next(), keys.get(i), credits.get(i)))
+                .toList();
+    }
+
+    private Future<Boolean> added(SqlClient tx, Statement statement, List<StatementStore.NewLine> lines) {
         return store.add(tx, statement.id(), lines)
                 .compose(fresh -> store.setRepeated(tx, statement.id(), lines.size() - fresh))
                 .compose(done -> tools.audit().record(tx, entry(statement)))

@@ -104,9 +104,18 @@ final class StatementStore {
                 .map(rows -> rows.stream().map(StatementStore::statement).toList());
     }
 
-    /** A line to keep, under its key. */
+    /**
+     * A line to keep, under its key.
+     *
+     * @param detail encrypted, see {@link #sealed}
+     */
     @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-    record NewLine(UUID id, byte[] key, StatementLine said) {}
+    record NewLine(UUID id, byte[] key, StatementLine said, Buffer detail) {}
+
+    /** A line as it is kept. Fifty thousand of them take a while: for a worker. */
+    NewLine sealed(UUID id, byte[] key, StatementLine said) {
+        return new NewLine(id, key, said, sealed(id, said));
+    }
 
     /** How many of the lines were not there before. */
     Future<Integer> add(SqlClient tx, UUID statement, List<NewLine> lines) {
@@ -120,9 +129,7 @@ final class StatementStore {
                         lines.stream().map(line -> line.said().amount().value()).toArray(Long[]::new))
                 .addArrayOfString(
                         lines.stream().map(line -> line.said().currency()).toArray(String[]::new))
-                .addArrayOfBuffer(lines.stream()
-                        .map(line -> sealed(line.id(), line.said()))
-                        .toArray(Buffer[]::new));
+                .addArrayOfBuffer(lines.stream().map(NewLine::detail).toArray(Buffer[]::new));
         return tx.preparedQuery(ADD_LINES).execute(rows).map(done -> done.rowCount());
     }
 

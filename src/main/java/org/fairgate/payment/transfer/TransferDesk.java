@@ -30,6 +30,7 @@ import org.fairgate.order.base.Order;
 import org.fairgate.order.base.OrderKey;
 import org.fairgate.order.base.OrderState;
 import org.fairgate.order.base.OrderState.Mover;
+import org.fairgate.payment.ledger.Payments;
 import org.fairgate.platform.db.Db;
 import org.fairgate.platform.security.FieldCipher;
 import org.fairgate.unit.life.UnitCase;
@@ -59,7 +60,12 @@ public final class TransferDesk {
 
     /** Whom it asks. */
     public record Parts(
-            OrderService orders, EditionService editions, UnitQueue units, FileService files, AuditService audit) {}
+            OrderService orders,
+            EditionService editions,
+            Payments payments,
+            UnitQueue units,
+            FileService files,
+            AuditService audit) {}
 
     /**
      * A form as finance sees it.
@@ -99,14 +105,14 @@ public final class TransferDesk {
     }
 
     /** One form; fails with {@link TransferProblem#NO_SUCH_TRANSFER}. */
-    public Future<Case> find(UnitId unit, UUID id) {
-        return db.read(client -> present(client, unit, id)
+    public Future<Case> find(TransferKey key) {
+        return db.read(client -> present(client, key)
                 .compose(transfer -> cases(client, List.of(transfer)))
                 .map(cases -> cases.get(0)));
     }
 
-    private Future<Transfer> present(SqlClient client, UnitId unit, UUID id) {
-        return store.find(client, unit, id)
+    private Future<Transfer> present(SqlClient client, TransferKey key) {
+        return store.find(client, key.unit(), key.transfer())
                 .map(found -> found.orElseThrow(() -> TransferProblem.NO_SUCH_TRANSFER.problem()));
     }
 
@@ -158,10 +164,10 @@ public final class TransferDesk {
     }
 
     /** The picture of the voucher. */
-    public Future<FileService.Content> voucher(UnitId unit, UUID id) {
-        return db.read(client -> present(client, unit, id))
+    public Future<FileService.Content> voucher(TransferKey key) {
+        return db.read(client -> present(client, key))
                 .compose(transfer ->
-                        parts.files().content(unit, transfer.remittance().voucher()));
+                        parts.files().content(key.unit(), transfer.remittance().voucher()));
     }
 
     /**
@@ -169,8 +175,8 @@ public final class TransferDesk {
      * TransferProblem#ORDER_STATE} (other money was first) or, unless {@code thirdParty} says that it is right, {@link
      * TransferProblem#THIRD_PARTY}.
      */
-    public Future<Case> confirm(StaffId by, UnitId unit, UUID id, boolean thirdParty) {
-        return db.tx(tx -> deciding(tx, unit, id).compose(waiting -> {
+    public Future<Case> confirm(StaffId by, TransferKey key, boolean thirdParty) {
+        return db.tx(tx -> deciding(tx, key).compose(waiting -> {
                     requirePayable(waiting.order());
                     if (waiting.thirdParty() && !thirdParty) {
                         throw TransferProblem.THIRD_PARTY.problem();
@@ -178,7 +184,7 @@ public final class TransferDesk {
                     Proof proof = new Proof(Optional.empty(), paidAt(waiting.transfer()), by);
                     return paid(tx, List.of(waiting.order()), List.of(waiting.transfer()), proof);
                 }))
-                .compose(done -> find(unit, id));
+                .compose(done -> find(key));
     }
 
     private Instant paidAt(Transfer transfer) {
@@ -227,7 +233,9 @@ public final class TransferDesk {
         for (Transfer form : forms) {
             decided = decided.compose(done -> decide(tx, form, decision));
         }
-        return decided.compose(done -> parts.orders()
+        List<OrderKey> keys = orders.stream().map(Order::key).toList();
+        return decided.compose(done -> parts.payments().hurry(tx, keys))
+                .compose(done -> parts.orders()
                         .paid(
                                 tx,
                                 orders.stream()
@@ -246,14 +254,14 @@ public final class TransferDesk {
      * Finance does not find the money, or not like this: the form goes back with a reason and the order is to be paid as
      * before. Fails with {@link TransferProblem#NO_REASON} or {@link TransferProblem#DECIDED}.
      */
-    public Future<Case> reject(StaffId by, UnitId unit, UUID id, String typedReason) {
+    public Future<Case> reject(StaffId by, TransferKey key, String typedReason) {
         String reason = typedReason.strip();
         if (reason.isEmpty()) {
             return Future.failedFuture(TransferProblem.NO_REASON.problem());
         }
         String kept = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
-        return db.tx(tx -> deciding(tx, unit, id).compose(waiting -> rejected(tx, waiting, by, kept)))
-                .compose(done -> find(unit, id));
+        return db.tx(tx -> deciding(tx, key).compose(waiting -> rejected(tx, waiting, by, kept)))
+                .compose(done -> find(key));
     }
 
     private Future<Void> rejected(SqlClient tx, Case waiting, StaffId by, String reason) {
@@ -295,10 +303,10 @@ public final class TransferDesk {
     }
 
     /** The form with its order, whose row is held first, as everybody does. */
-    private Future<Case> deciding(SqlClient tx, UnitId unit, UUID id) {
-        return present(tx, unit, id)
+    private Future<Case> deciding(SqlClient tx, TransferKey key) {
+        return present(tx, key)
                 .compose(before -> parts.orders().hold(tx, List.of(before.order())))
-                .compose(held -> present(tx, unit, id).compose(now -> cases(tx, List.of(now))))
+                .compose(held -> present(tx, key).compose(now -> cases(tx, List.of(now))))
                 .map(cases -> {
                     Case now = cases.get(0);
                     if (now.transfer().state() != TransferState.DECLARED) {

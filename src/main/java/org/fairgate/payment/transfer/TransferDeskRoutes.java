@@ -5,12 +5,10 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import org.fairgate.file.FileService;
 import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Role;
-import org.fairgate.kernel.id.FileId;
 import org.fairgate.kernel.id.StaffId;
-import org.fairgate.kernel.id.UnitId;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
@@ -45,9 +43,6 @@ public final class TransferDeskRoutes {
 
     record Rejection(@Nullable String reason) {}
 
-    /** A form in the path. */
-    private record Named(UnitId unit, UUID transfer) {}
-
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record QueueView(List<TransferViews.CaseView> transfers, Optional<String> next) {}
 
@@ -68,17 +63,9 @@ public final class TransferDeskRoutes {
     }
 
     private Future<Optional<Transfer>> after(Call call) {
-        Optional<String> cursor = call.query("cursor");
-        if (cursor.isEmpty()) {
-            return Future.succeededFuture(Optional.empty());
-        }
-        String[] parts = cursor.get().split("/", -1);
-        return parts.length == 2
-                ? desk.find(
-                                named(parts[0], parts[1]).unit(),
-                                named(parts[0], parts[1]).transfer())
-                        .map(found -> Optional.of(found.transfer()))
-                : Future.failedFuture(HttpProblem.BAD_REQUEST.problem());
+        return call.query("cursor")
+                .map(cursor -> desk.find(TransferKey.parse(cursor)).map(found -> Optional.of(found.transfer())))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
     private static Optional<String> next(TransferDesk.Page page) {
@@ -86,34 +73,33 @@ public final class TransferDeskRoutes {
             return Optional.empty();
         }
         Transfer last = page.cases().get(page.cases().size() - 1).transfer();
-        return Optional.of(last.order().unit() + "/" + last.id());
+        return Optional.of(TransferKey.of(last).toString());
     }
 
     private Future<Reply> read(Call call) {
-        Named named = named(call);
-        return desk.find(named.unit(), named.transfer()).map(TransferDeskRoutes::reply);
+        return desk.find(TransferKey.of(call)).map(TransferDeskRoutes::reply);
     }
 
     private Future<Reply> voucher(Call call) {
-        Named named = named(call);
-        return desk.voucher(named.unit(), named.transfer())
-                .map(content -> Reply.bytes(200, content.contentType(), Buffer.buffer(content.bytes()))
-                        .withHeader("Content-Disposition", "inline")
-                        .withHeader("Content-Security-Policy", "default-src 'none'; sandbox")
-                        .withHeader("Cache-Control", "private, no-cache"));
+        return desk.voucher(TransferKey.of(call)).map(TransferDeskRoutes::picture);
+    }
+
+    /** A voucher, shown by the browser and kept by nobody; it comes from outside, so nothing in it may run. */
+    public static Reply picture(FileService.Content voucher) {
+        return Reply.bytes(200, voucher.contentType(), Buffer.buffer(voucher.bytes()))
+                .withHeader("Content-Disposition", "inline")
+                .withHeader("Content-Security-Policy", "default-src 'none'; sandbox")
+                .withHeader("Cache-Control", "private, no-cache");
     }
 
     private Future<Reply> confirm(Call call) {
         boolean thirdParty = Boolean.TRUE.equals(call.json(Confirmation.class).thirdParty());
-        Named named = named(call);
-        return desk.confirm(staff(call), named.unit(), named.transfer(), thirdParty)
-                .map(TransferDeskRoutes::reply);
+        return desk.confirm(staff(call), TransferKey.of(call), thirdParty).map(TransferDeskRoutes::reply);
     }
 
     private Future<Reply> reject(Call call) {
         String reason = Optional.ofNullable(call.json(Rejection.class).reason()).orElse("");
-        Named named = named(call);
-        return desk.reject(staff(call), named.unit(), named.transfer(), reason).map(TransferDeskRoutes::reply);
+        return desk.reject(staff(call), TransferKey.of(call), reason).map(TransferDeskRoutes::reply);
     }
 
     private static Reply reply(TransferDesk.Case found) {
@@ -122,17 +108,5 @@ public final class TransferDeskRoutes {
 
     private static StaffId staff(Call call) {
         return new StaffId(call.caller().subject());
-    }
-
-    private static Named named(Call call) {
-        return named(call.pathParam("unitId"), call.pathParam("transferId"));
-    }
-
-    private static Named named(String unit, String transfer) {
-        try {
-            return new Named(UnitId.parse(unit), FileId.parse(transfer).value());
-        } catch (InvalidValue notAnId) {
-            throw TransferProblem.NO_SUCH_TRANSFER.problem();
-        }
     }
 }

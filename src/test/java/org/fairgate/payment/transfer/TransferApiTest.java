@@ -174,6 +174,29 @@ class TransferApiTest {
     }
 
     @Test
+    @Tag("R-PAY-6")
+    void theCodesOfAnOrderThatFinanceConfirmsAreAskedAboutAtOnceAndSoClosed() {
+        JsonNode order = world.order();
+        UUID id = UUID.fromString(order.path("orderId").asText());
+        var unused = SERVER.database().sql("""
+                INSERT INTO payment (unit_id, payment_id, order_id, number, channel, state, amount_fen, sent_at, code,
+                    expires_at, ask_at, created_at, updated_at)
+                SELECT unit_id, gen_random_uuid(), order_id, number || '01', 'unionpay-b2b', 'open', amount_fen, now(), '{}',
+                    now() + interval '1 day', timestamptz '2999-01-01', now(), now()
+                FROM badge_order WHERE order_id = $1""", id);
+        String form = world.declared(order);
+
+        assertThat(world.finance.post(form + "/confirmation", Map.of()).status())
+                .isEqualTo(200);
+
+        assertThat(SERVER.database()
+                        .count(
+                                "SELECT count(*) FROM payment WHERE order_id = $1 AND ask_at < timestamptz '2999-01-01'",
+                                id))
+                .isOne();
+    }
+
+    @Test
     void ofTwoClerksAtOnceOneDecides() {
         for (int round = 0; round < 5; round++) {
             JsonNode order = world.order();

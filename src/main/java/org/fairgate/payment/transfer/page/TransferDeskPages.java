@@ -1,20 +1,17 @@
 package org.fairgate.payment.transfer.page;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.fairgate.account.staff.StaffTask;
 import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Role;
-import org.fairgate.kernel.id.FileId;
 import org.fairgate.kernel.id.StaffId;
-import org.fairgate.kernel.id.UnitId;
 import org.fairgate.payment.transfer.Transfer;
 import org.fairgate.payment.transfer.TransferDesk;
-import org.fairgate.payment.transfer.TransferProblem;
+import org.fairgate.payment.transfer.TransferDeskRoutes;
+import org.fairgate.payment.transfer.TransferKey;
 import org.fairgate.payment.transfer.TransferState;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
@@ -87,7 +84,7 @@ public final class TransferDeskPages {
 
     /** Path of a form. */
     public static String link(Transfer transfer) {
-        return QUEUE + "/" + transfer.order().unit() + "/" + transfer.id();
+        return QUEUE + "/" + TransferKey.of(transfer);
     }
 
     private Future<Reply> queue(Call call) {
@@ -121,12 +118,7 @@ public final class TransferDeskPages {
     }
 
     private Future<Optional<Transfer>> last(String cursor) {
-        String[] parts = cursor.split("/", -1);
-        if (parts.length != 2) {
-            return Future.failedFuture(HttpProblem.BAD_REQUEST.problem());
-        }
-        Named named = named(parts[0], parts[1]);
-        return desk.find(named.unit(), named.transfer()).map(found -> Optional.of(found.transfer()));
+        return desk.find(TransferKey.parse(cursor)).map(found -> Optional.of(found.transfer()));
     }
 
     private static String next(TransferState state, TransferDesk.Page page) {
@@ -138,8 +130,7 @@ public final class TransferDeskPages {
     }
 
     private Future<Reply> show(Call call, Optional<Problem> refused) {
-        Named named = named(call);
-        return desk.find(named.unit(), named.transfer()).map(found -> {
+        return desk.find(TransferKey.of(call)).map(found -> {
             Optional<String> wrong = refused.map(problem -> pages.context(call).firstOf(problem));
             CaseView view = new CaseView(found, wrong, call.field("reason").orElse(""));
             Reply drawn = pages.show(call, "payment/transfer-case.jte", Map.of("view", view));
@@ -148,26 +139,17 @@ public final class TransferDeskPages {
     }
 
     private Future<Reply> voucher(Call call) {
-        Named named = named(call);
-        return desk.voucher(named.unit(), named.transfer())
-                .map(content -> Reply.bytes(200, content.contentType(), Buffer.buffer(content.bytes()))
-                        .withHeader("Content-Disposition", "inline")
-                        .withHeader("Content-Security-Policy", "default-src 'none'; sandbox")
-                        .withHeader("Cache-Control", "private, no-cache"));
+        return desk.voucher(TransferKey.of(call)).map(TransferDeskRoutes::picture);
     }
 
     private Future<Reply> confirm(Call call) {
-        Named named = named(call);
         boolean thirdParty = call.field("thirdParty").filter("yes"::equals).isPresent();
-        return decided(
-                call, desk.confirm(staff(call), named.unit(), named.transfer(), thirdParty), QUEUE + "?done=confirmed");
+        return decided(call, desk.confirm(staff(call), TransferKey.of(call), thirdParty), QUEUE + "?done=confirmed");
     }
 
     private Future<Reply> reject(Call call) {
-        Named named = named(call);
         String reason = call.field("reason").orElse("");
-        return decided(
-                call, desk.reject(staff(call), named.unit(), named.transfer(), reason), QUEUE + "?done=rejected");
+        return decided(call, desk.reject(staff(call), TransferKey.of(call), reason), QUEUE + "?done=rejected");
     }
 
     private Future<Reply> decided(Call call, Future<TransferDesk.Case> decision, String then) {
@@ -181,20 +163,5 @@ public final class TransferDeskPages {
 
     private static StaffId staff(Call call) {
         return new StaffId(call.caller().subject());
-    }
-
-    /** A form in the path. */
-    private record Named(UnitId unit, UUID transfer) {}
-
-    private static Named named(Call call) {
-        return named(call.pathParam("unitId"), call.pathParam("transferId"));
-    }
-
-    private static Named named(String unit, String transfer) {
-        try {
-            return new Named(UnitId.parse(unit), FileId.parse(transfer).value());
-        } catch (InvalidValue notAnId) {
-            throw TransferProblem.NO_SUCH_TRANSFER.problem();
-        }
     }
 }
