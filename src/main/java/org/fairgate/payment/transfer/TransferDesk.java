@@ -123,18 +123,15 @@ public final class TransferDesk {
                 .compose(orders -> names(client, keys).map(names -> {
                     Map<OrderKey, Order> byKey = orders.stream().collect(Collectors.toMap(Order::key, order -> order));
                     return transfers.stream()
-                            .filter(transfer -> byKey.containsKey(transfer.order()))
-                            .map(transfer -> {
-                                String name =
-                                        names.getOrDefault(transfer.order().unit(), "");
-                                return new Case(
-                                        transfer,
-                                        byKey.get(transfer.order()),
-                                        name,
-                                        isAnother(name, transfer.remittance().payer()));
-                            })
+                            .flatMap(transfer -> Optional.ofNullable(byKey.get(transfer.order())).stream()
+                                    .map(order -> caseOf(transfer, order, names)))
                             .toList();
                 }));
+    }
+
+    private static Case caseOf(Transfer transfer, Order order, Map<UnitId, String> names) {
+        String name = names.getOrDefault(order.key().unit(), "");
+        return new Case(transfer, order, name, isAnother(name, transfer.remittance().payer()));
     }
 
     /** The names of some orders' units. */
