@@ -34,8 +34,7 @@ class PayingHygieneTest {
         try (Visit unit = STAGE.visit(1280, "zh-CN")) {
             unit.signInAsDemoUnit();
             paid = PayingUnit.order(unit, persons.get(0));
-            unit.at("button[name=channel][value=alipay]").click();
-            unit.at("[data-scan] .qr").waitFor();
+            PayingUnit.showCode(unit, "alipay");
             int status = unit.context()
                     .request()
                     .post(STAGE.simulatorUrl("/control/pay/alipay/trades/" + paid.number() + "01/payment"), json("{}"))
@@ -49,8 +48,7 @@ class PayingHygieneTest {
             declared = PayingUnit.order(unit, persons.get(2));
             declare(unit);
             open = PayingUnit.order(unit, persons.get(3));
-            unit.at("button[name=channel][value=alipay]").click();
-            unit.at("[data-scan] .qr").waitFor();
+            PayingUnit.showCode(unit, "alipay");
             unit.at("form[action$='/pay/link'] button").click();
             link = "/pay/" + unit.at("[data-own-link]").innerText().replaceFirst(".*/pay/", "");
         }

@@ -53,8 +53,7 @@ class PayingJourneyTest {
     }
 
     private static void showCode(Visit visit, String channel) {
-        visit.at("button[name=channel][value=" + channel + "]").click();
-        visit.at("[data-scan] .qr").waitFor();
+        PayingUnit.showCode(visit, channel);
         assertThat(visit.at("[data-clock]")).hasText(Pattern.compile("1[45]:[0-5]\\d"));
     }
 

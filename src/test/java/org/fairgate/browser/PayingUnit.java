@@ -1,5 +1,8 @@
 package org.fairgate.browser;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -96,6 +99,22 @@ final class PayingUnit {
                 .map(parts -> parts[parts.length - 2])
                 .orElseThrow();
         return new PlacedOrder(id, unit.at(".due code").innerText());
+    }
+
+    /**
+     * Chooses a channel until its code is there: on a busy machine the gateway may be too slow for the first call, and
+     * people choose again then.
+     */
+    static void showCode(Visit visit, String channel) {
+        for (int attempt = 0; attempt < 4 && visit.at("[data-scan] .qr").count() == 0; attempt++) {
+            visit.at("button[name=channel][value=" + channel + "]").first().click();
+            try {
+                visit.at("[data-scan] .qr").waitFor(new Locator.WaitForOptions().setTimeout(10_000));
+            } catch (TimeoutError slow) {
+                System.err.println("no code yet: " + slow.getMessage());
+            }
+        }
+        PlaywrightAssertions.assertThat(visit.at("[data-scan] .qr")).isVisible();
     }
 
     /** An order as people know it. */
