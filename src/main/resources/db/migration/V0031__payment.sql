@@ -100,6 +100,8 @@ CREATE TABLE odd_payment (
 );
 
 CREATE INDEX odd_payment_queue ON odd_payment (state, created_at, odd_id);
+-- what belongs to a day's ledger beside the payments
+CREATE INDEX odd_payment_paid ON odd_payment (gateway, paid_at);
 
 -- Refunds that the system owes by itself (late and double successes), each with a number of its own, written with its
 -- cause. Sending them is the refunds' work.

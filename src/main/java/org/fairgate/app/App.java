@@ -80,6 +80,7 @@ public final class App {
                 .compose(done ->
                         deployIf("auto-save", Platform.writers(settings), () -> new AutoSaveVerticle(services.writers)))
                 .compose(done -> deployIf("payment", 1, payments::verticle))
+                .compose(done -> deployIf("payment", 1, payments.finance::billVerticle))
                 .compose(done -> deployIf("payment", settings.callbacks().writers(), payments::callbackVerticle))
                 .compose(done -> deployIf("http", eventLoops(settings), this::httpVerticle))
                 .compose(done -> makeDemoAccounts());

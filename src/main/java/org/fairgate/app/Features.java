@@ -118,7 +118,7 @@ final class Features {
     /** What the staff's home page offers, in the order of the work. */
     private static List<StaffTask> staffTasks() {
         List<StaffTask> tasks = new ArrayList<>(RegistrationFeatures.staffTasks());
-        tasks.addAll(Transfers.tasks());
+        tasks.addAll(Finance.tasks());
         tasks.add(StaffAccountPages.TASK);
         tasks.add(StaffMePages.TASK);
         return tasks;

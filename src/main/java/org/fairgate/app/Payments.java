@@ -17,7 +17,6 @@ import org.fairgate.payment.callback.Callbacks;
 import org.fairgate.payment.callback.PaymentCallbackVerticle;
 import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.payment.ledger.Booker;
-import org.fairgate.payment.ledger.OddPayments;
 import org.fairgate.payment.page.BankReturnPages;
 import org.fairgate.payment.page.OrderPages;
 import org.fairgate.payment.page.PayPages;
@@ -36,8 +35,7 @@ final class Payments {
     final Attempts attempts;
     final PayerLinks links;
     final OrderWatch watch;
-    final Transfers transfers;
-    final OddPayments odd;
+    final Finance finance;
     private final CallbackWriters callbackWriters;
     private final Callbacks callbacks;
     private final Platform platform;
@@ -63,8 +61,8 @@ final class Payments {
                 services.units,
                 settings.linkLife());
         this.watch = new OrderWatch(platform.db, orders, ledger);
-        this.transfers = new Transfers(platform, services, registrations, new Transfers.Ledger(orders, ledger));
-        this.odd = new OddPayments(platform.db, services.audit, platform.clock);
+        this.finance = new Finance(
+                platform, services, registrations, new Finance.Paying(orders, ledger, attempts.proving()), gateways);
         this.callbackWriters =
                 new CallbackWriters(platform.settings.callbacks(), platform.callbackDb, booker, platform.metrics);
         this.callbacks = new Callbacks(
@@ -86,19 +84,18 @@ final class Payments {
                         new PaymentRoutes.Parts(attempts.service(), attempts.ending(), links, watch), platform.clock)
                 .endpoints());
         api.addAll(new PayerRoutes(links, attempts.service(), watch, platform.clock).endpoints());
-        api.addAll(transfers.api());
+        api.addAll(finance.api());
         return api;
     }
 
     /** The pages. */
     List<Endpoint> pages(Pages pages, Services services, PersonService persons) {
-        List<Endpoint> all = new ArrayList<>(transfers.pages(pages, services.files));
+        List<Endpoint> all = new ArrayList<>(finance.pages(pages, services.files));
         all.addAll(new OrderPages(
                         pages,
                         platform.db,
                         services.editions,
-                        new OrderPages.Parts(
-                                orders, persons, attempts.service(), transfers.transfers, attempts.ending()))
+                        new OrderPages.Parts(orders, persons, attempts.service(), finance.transfers, attempts.ending()))
                 .endpoints());
         all.addAll(new BankReturnPages(pages, platform.db, orders).endpoints());
         all.addAll(new PayPages(pages, attempts.service(), links, platform.clock).endpoints());

@@ -21,6 +21,7 @@ public final class Attempts {
     private final PaymentService service;
     private final Ending ending;
     private final List<Asking> askings;
+    private final Proving proving;
 
     /** @param gateways those that are configured; a channel of another one is refused */
     public Attempts(Tools tools, Sources sources, Map<GatewayName, Gateway> gateways, PaymentSettings settings) {
@@ -35,6 +36,7 @@ public final class Attempts {
                 calls,
                 settling,
                 settings);
+        this.proving = new Proving(desk, calls, end);
         this.ending = new Ending(desk, settling, end, settings);
         this.askings = Arrays.stream(GatewayName.values())
                 .map(gateway -> new Asking(gateway, desk, settling, settings))
@@ -60,5 +62,10 @@ public final class Attempts {
     /** One for each gateway. */
     public List<Asking> askings() {
         return askings;
+    }
+
+    /** Asks about single payments. */
+    public Proving proving() {
+        return proving;
     }
 }

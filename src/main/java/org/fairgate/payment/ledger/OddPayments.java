@@ -1,6 +1,7 @@
 package org.fairgate.payment.ledger;
 
 import io.vertx.core.Future;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
+import org.fairgate.kernel.InvalidValue;
+import org.fairgate.kernel.id.FileId;
 import org.fairgate.kernel.id.StaffId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.order.base.OrderKey;
@@ -38,9 +41,29 @@ public final class OddPayments {
         /** Before every row there is. */
         public static final Cursor NEWEST = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
 
+        private static final String BETWEEN = "_";
+
         /** Where a page ends whose last row is this. */
         public static Cursor of(OddPayment last) {
             return new Cursor(last.createdAt(), last.id());
+        }
+
+        /** Reads {@link #text()}; empty for anything else. */
+        public static Optional<Cursor> parse(String text) {
+            String[] parts = text.split(BETWEEN, -1);
+            try {
+                return parts.length == 2
+                        ? Optional.of(new Cursor(
+                                Instant.parse(parts[0]), FileId.parse(parts[1]).value()))
+                        : Optional.empty();
+            } catch (DateTimeException | InvalidValue strange) {
+                return Optional.empty();
+            }
+        }
+
+        /** As it stands in addresses. */
+        public String text() {
+            return at + BETWEEN + id;
         }
     }
 

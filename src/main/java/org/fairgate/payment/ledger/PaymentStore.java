@@ -48,6 +48,9 @@ class PaymentStore {
             FROM unnest($1::uuid[], $2::text[]) AS i(unit_id, number) JOIN payment p USING (unit_id, number)
             ORDER BY p.unit_id, p.payment_id FOR UPDATE OF p""";
 
+    static final String NUMBERED = "SELECT " + COLUMNS
+            + "FROM unnest($1::uuid[], $2::text[]) AS i(unit_id, number) JOIN payment p USING (unit_id, number)";
+
     static final String LAST_NUMBER = "SELECT max(number) FROM payment WHERE unit_id = $1 AND order_id = $2";
 
     static final String MOVE = """
@@ -134,10 +137,17 @@ class PaymentStore {
     record Numbered(UnitId unit, String number) {}
 
     Future<List<Payment>> hold(SqlClient tx, Collection<Numbered> numbers) {
-        Tuple arrays = Tuple.tuple()
+        return payments(tx, HOLD, arrays(numbers));
+    }
+
+    Future<List<Payment>> numbered(SqlClient client, Collection<Numbered> numbers) {
+        return payments(client, NUMBERED, arrays(numbers));
+    }
+
+    private static Tuple arrays(Collection<Numbered> numbers) {
+        return Tuple.tuple()
                 .addArrayOfUUID(array(numbers, one -> one.unit().value(), UUID[]::new))
                 .addArrayOfString(array(numbers, Numbered::number, String[]::new));
-        return payments(tx, HOLD, arrays);
     }
 
     Future<Optional<String>> lastNumber(SqlClient tx, OrderKey order) {

@@ -7,7 +7,9 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.fairgate.kernel.id.UnitId;
 import org.fairgate.order.base.OrderKey;
 import org.fairgate.payment.base.GatewayName;
 
@@ -50,6 +52,15 @@ public final class Payments {
     /** A payment. */
     public Future<Optional<Payment>> find(SqlClient client, PaymentKey key) {
         return store.find(client, key);
+    }
+
+    /** Payments by number, each number with the unit whose it is; unknown ones are left out. */
+    public Future<List<Payment>> numbered(SqlClient client, Map<String, UnitId> numbers) {
+        return store.numbered(
+                client,
+                numbers.entrySet().stream()
+                        .map(one -> new PaymentStore.Numbered(one.getValue(), one.getKey()))
+                        .toList());
     }
 
     /** Every try of an order, the oldest first. */

@@ -123,23 +123,25 @@ public final class TransferDesk {
                 .compose(orders -> names(client, keys).map(names -> {
                     Map<OrderKey, Order> byKey = orders.stream().collect(Collectors.toMap(Order::key, order -> order));
                     return transfers.stream()
-                            .filter(transfer -> byKey.containsKey(transfer.order()))
-                            .map(transfer -> {
-                                String name =
-                                        names.getOrDefault(transfer.order().unit(), "");
-                                return new Case(
-                                        transfer,
-                                        byKey.get(transfer.order()),
-                                        name,
-                                        isAnother(name, transfer.remittance().payer()));
-                            })
+                            .flatMap(transfer -> Optional.ofNullable(byKey.get(transfer.order())).stream()
+                                    .map(order -> asCase(transfer, order, names)))
                             .toList();
                 }));
     }
 
+    private static Case asCase(Transfer transfer, Order order, Map<UnitId, String> names) {
+        String name = names.getOrDefault(order.key().unit(), "");
+        return new Case(
+                transfer, order, name, isAnother(name, transfer.remittance().payer()));
+    }
+
     /** The names of some orders' units. */
     public Future<Map<UnitId, String>> names(SqlClient client, Collection<OrderKey> orders) {
-        Set<UnitId> units = orders.stream().map(OrderKey::unit).collect(Collectors.toSet());
+        return unitNames(client, orders.stream().map(OrderKey::unit).collect(Collectors.toSet()));
+    }
+
+    /** The names of some units. */
+    public Future<Map<UnitId, String>> unitNames(SqlClient client, Set<UnitId> units) {
         return units.isEmpty()
                 ? Future.succeededFuture(Map.of())
                 : parts.units()

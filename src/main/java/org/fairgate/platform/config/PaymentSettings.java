@@ -15,7 +15,8 @@ public record PaymentSettings(
         Duration unknownAsk,
         Duration askFor,
         Duration endRetry,
-        Duration linkLife) {
+        Duration linkLife,
+        Bills bills) {
     private static final int LAST_NUMBER = 99;
 
     public PaymentSettings {
@@ -37,5 +38,30 @@ public record PaymentSettings(
                 unknownAsk.compareTo(Duration.ofMinutes(1)) <= 0,
                 "payment.unknownAsk: at most 1m, or unclear payments stay so for more than two minutes");
         BadSetting.require(!endRetry.isZero() && !linkLife.isZero(), "payment.endRetry, linkLife: above 0");
+    }
+
+    /** The gateways' daily bills (R-PAY-7); each field is explained in {@code conf/fairgate.yaml}. */
+    public record Bills(
+            Duration readyAfter,
+            Duration firstRetry,
+            Duration longestRetry,
+            Duration patience,
+            Duration lease,
+            int asks,
+            Duration poll) {
+        public Bills {
+            BadSetting.require(
+                    !readyAfter.isNegative() && readyAfter.compareTo(Duration.ofHours(24)) < 0,
+                    "payment.bills.readyAfter: less than a day");
+            BadSetting.require(
+                    !firstRetry.isZero() && firstRetry.compareTo(longestRetry) <= 0,
+                    "payment.bills.firstRetry: above 0, at most payment.bills.longestRetry");
+            BadSetting.require(
+                    patience.compareTo(longestRetry) > 0,
+                    "payment.bills.patience: longer than payment.bills.longestRetry");
+            BadSetting.require(lease.compareTo(Duration.ofMinutes(3)) >= 0, "payment.bills.lease: at least 3m");
+            BadSetting.require(asks > 0 && asks <= 10_000, "payment.bills.asks: 1 to 10000");
+            BadSetting.require(!poll.isZero(), "payment.bills.poll: above 0");
+        }
     }
 }

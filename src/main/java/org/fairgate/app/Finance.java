@@ -3,10 +3,25 @@ package org.fairgate.app;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.fairgate.account.staff.StaffTask;
 import org.fairgate.file.FileService;
 import org.fairgate.order.OrderService;
-import org.fairgate.payment.ledger.Payments;
+import org.fairgate.payment.Proving;
+import org.fairgate.payment.base.GatewayName;
+import org.fairgate.payment.bill.BillRoutes;
+import org.fairgate.payment.bill.BillVerticle;
+import org.fairgate.payment.bill.Bills;
+import org.fairgate.payment.bill.page.BillPages;
+import org.fairgate.payment.finance.FinancePages;
+import org.fairgate.payment.finance.FinanceRoutes;
+import org.fairgate.payment.finance.UnitNames;
+import org.fairgate.payment.finance.Waiting;
+import org.fairgate.payment.gateway.Gateway;
+import org.fairgate.payment.ledger.OddPayments;
+import org.fairgate.payment.ledger.view.OwedRefunds;
+import org.fairgate.payment.odd.OddRoutes;
+import org.fairgate.payment.odd.page.OddPages;
 import org.fairgate.payment.statement.LineDesk;
 import org.fairgate.payment.statement.StatementRoutes;
 import org.fairgate.payment.statement.StatementService;
@@ -22,8 +37,8 @@ import org.fairgate.platform.limit.BoundedWorkers;
 import org.fairgate.platform.limit.Bounds;
 import org.fairgate.platform.page.Pages;
 
-/** The services of bank transfers and statements, and their routes; on {@link Payments}. */
-final class Transfers {
+/** What finance works with: transfers and statements, bills, money that does not fit; on {@link Payments}. */
+final class Finance {
     /** Statements are read one after the other. */
     private static final Bounds STATEMENTS = new Bounds("statements", 1, 8, Duration.ofSeconds(30));
 
@@ -31,14 +46,19 @@ final class Transfers {
     final TransferDesk desk;
     final StatementService statements;
     final LineDesk lines;
+    final Bills bills;
     private final Platform platform;
+    private final OddPayments odd;
+    private final OwedRefunds refunds;
 
-    /** Orders, and the tries to pay them. */
-    record Ledger(OrderService orders, Payments payments) {}
-
-    Transfers(Platform platform, Services services, Registrations registrations, Ledger ledger) {
+    Finance(
+            Platform platform,
+            Services services,
+            Registrations registrations,
+            Paying paying,
+            Map<GatewayName, Gateway> gateways) {
         this.platform = platform;
-        OrderService orders = ledger.orders();
+        OrderService orders = paying.orders();
         this.transfers = new TransferService(
                 new TransferService.Tools(
                         platform.db, platform.clock, platform.ids, platform.wiring.random(), platform.cipher),
@@ -50,7 +70,7 @@ final class Transfers {
                 new TransferDesk.Parts(
                         orders,
                         services.editions,
-                        ledger.payments(),
+                        paying.ledger(),
                         registrations.units,
                         services.files,
                         services.audit));
@@ -66,10 +86,25 @@ final class Transfers {
                 statements,
                 new LineDesk.Parts(
                         platform.db, platform.clock, orders, services.editions, transfers, desk, services.audit));
+        this.bills = new Bills(
+                new Bills.Tools(platform.db, platform.clock, platform.ids, platform.metrics),
+                new Bills.Sources(orders, paying.ledger(), services.audit, paying.proving()),
+                gateways,
+                platform.settings.payment().bills());
+        this.odd = new OddPayments(platform.db, services.audit, platform.clock);
+        this.refunds = new OwedRefunds(platform.db);
+    }
+
+    /** What finance looks at. */
+    record Paying(OrderService orders, org.fairgate.payment.ledger.Payments ledger, Proving proving) {}
+
+    private Waiting waiting() {
+        return new Waiting(new Waiting.Desks(desk, lines, odd, bills.desk(), refunds));
     }
 
     /** The pages. */
     List<Endpoint> pages(Pages pages, FileService files) {
+        UnitNames names = units -> platform.db.read(client -> desk.unitNames(client, units));
         List<Endpoint> all = new ArrayList<>();
         all.addAll(new TransferPages(
                         pages,
@@ -81,12 +116,15 @@ final class Transfers {
                 .endpoints());
         all.addAll(new TransferDeskPages(pages, desk).endpoints());
         all.addAll(new StatementPages(pages, statements, lines).endpoints());
+        all.addAll(new FinancePages(pages, waiting()).endpoints());
+        all.addAll(new OddPages(pages, odd, refunds, names).endpoints());
+        all.addAll(new BillPages(pages, bills.desk(), names, platform.clock).endpoints());
         return all;
     }
 
-    /** What the staff's home page offers. */
+    /** What the staff's home page offers, the overview first. */
     static List<StaffTask> tasks() {
-        return List.of(TransferDeskPages.TASK, StatementPages.TASK);
+        return List.of(FinancePages.TASK, TransferDeskPages.TASK, StatementPages.TASK, BillPages.TASK);
     }
 
     /** The JSON API. */
@@ -95,6 +133,15 @@ final class Transfers {
         api.addAll(new TransferRoutes(transfers, platform.settings.transfer()).endpoints());
         api.addAll(new TransferDeskRoutes(desk).endpoints());
         api.addAll(new StatementRoutes(statements, lines).endpoints());
+        api.addAll(new FinanceRoutes(waiting()).endpoints());
+        api.addAll(new OddRoutes(odd, refunds).endpoints());
+        api.addAll(new BillRoutes(bills.desk(), platform.clock).endpoints());
         return api;
+    }
+
+    /** Fetches bills in the role {@code payment}. */
+    BillVerticle billVerticle() {
+        return new BillVerticle(
+                bills.rounds(), platform.settings.payment().bills().poll());
     }
 }

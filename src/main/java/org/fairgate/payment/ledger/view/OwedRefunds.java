@@ -1,0 +1,66 @@
+package org.fairgate.payment.ledger.view;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.fairgate.kernel.id.UnitId;
+import org.fairgate.payment.ledger.OddPayment;
+import org.fairgate.payment.ledger.OddPayments.Cursor;
+import org.fairgate.platform.db.Db;
+
+/** Refunds that the system owes by itself, to be read; sending them is the refunds' work. */
+public final class OwedRefunds {
+    private static final int MOST = 200;
+
+    private final Db db;
+    private final OwedListStore store = new OwedListStore();
+
+    public OwedRefunds(Db db) {
+        this.db = db;
+    }
+
+    /**
+     * A page, newest first.
+     *
+     * @param next where the next page begins; empty on the last one
+     */
+    public record Page(List<OwedRefund> refunds, Optional<Cursor> next) {
+        public Page {
+            refunds = List.copyOf(refunds);
+        }
+    }
+
+    /** @param limit rows of a page, at most 200 */
+    public Future<Page> list(Cursor before, int limit) {
+        int rows = Math.min(limit, MOST);
+        return db.read(client -> store.list(client, before, rows + 1))
+                .map(found -> found.size() > rows
+                        ? new Page(found.subList(0, rows), Optional.of(cursor(found.get(rows - 1))))
+                        : new Page(found, Optional.empty()));
+    }
+
+    private static Cursor cursor(OwedRefund last) {
+        return new Cursor(last.createdAt(), last.id());
+    }
+
+    /** How many are to be sent. */
+    public Future<Long> countQueued() {
+        return db.read(store::countQueued);
+    }
+
+    /** Those of odd payments, by the gateway's transaction that they send back. */
+    public Future<Map<String, OwedRefund>> of(Collection<OddPayment> odd) {
+        return db.read(client -> store.ofOdd(client, odd))
+                .map(found ->
+                        found.stream().collect(Collectors.toMap(OwedRefund::tradeNo, one -> one, (one, other) -> one)));
+    }
+
+    /** Those of these numbers, each number with the unit whose payment it is of. */
+    public Future<List<OwedRefund>> numbered(SqlClient client, Map<String, UnitId> numbers) {
+        return store.numbered(client, numbers);
+    }
+}

@@ -1,0 +1,115 @@
+package org.fairgate.payment.finance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.fairgate.kernel.Role;
+import org.fairgate.testing.Answer;
+import org.fairgate.testing.Api;
+import org.fairgate.testing.SignUps;
+import org.fairgate.testing.TestServer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Finance's pages, as they are read and used without JavaScript. */
+@Tag("R-PAY-7")
+@Tag("R-FIN")
+class FinancePagesApiTest {
+    @RegisterExtension
+    static final TestServer SERVER = new TestServer();
+
+    private final FinanceWorld world = new FinanceWorld(SERVER.database());
+    private final Api clerk = SERVER.staff(Role.FINANCE, SERVER.newId())
+            .with("Accept", "text/html")
+            .with("Accept-Language", "en");
+    private final Api chinese = SERVER.staff(Role.FINANCE, SERVER.newId())
+            .with("Accept", "text/html")
+            .with("Accept-Language", "zh-CN");
+
+    @Test
+    void theOverviewCountsWhatWaitsAndLeadsThere() {
+        var unused = world.oddPayment("overview");
+        world.missingBill();
+        Answer page = clerk.get("/staff/finance");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text())
+                .contains(
+                        "/staff/finance/transfers",
+                        "/staff/finance/bank-lines",
+                        "/staff/finance/odd",
+                        "/staff/finance/differences",
+                        "/staff/finance/owed-refunds",
+                        "bills of gateways never came");
+        assertThat(chinese.get("/staff/finance").text()).contains("财务工作台", "异常款项", "对账差异");
+    }
+
+    @Test
+    @Tag("R-PAY-6")
+    void moneyInQuarantineIsResolvedWithANote() {
+        UUID odd = world.oddPayment("quarantine-1");
+        assertThat(clerk.get("/staff/finance/odd").text()).contains("quarantine-1", "Unknown order", "¥200.00");
+
+        Answer empty = clerk.form("/staff/finance/odd/" + odd + "/resolve", "note=+");
+        assertThat(empty.status()).isEqualTo(422);
+        assertThat(empty.text()).contains("role=\"alert\"", "quarantine-1");
+        Answer resolved = clerk.form("/staff/finance/odd/" + odd + "/resolve", "note=Refunded+by+transfer");
+
+        assertThat(resolved.status()).isEqualTo(303);
+        assertThat(clerk.get(resolved.header("Location")).text())
+                .contains("Marked as dealt with")
+                .doesNotContain("quarantine-1");
+        assertThat(clerk.get("/staff/finance/odd?state=resolved").text())
+                .contains("quarantine-1", "Refunded by transfer");
+        assertThat(clerk.form("/staff/finance/odd/" + odd + "/resolve", "note=again")
+                        .status())
+                .isEqualTo(409);
+        assertThat(SERVER.database().count("SELECT count(*) FROM audit WHERE action = 'payment.odd-resolved'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    @Tag("R-PAY-6")
+    void aLateSuccessIsShownWithTheRefundThatIsOwed() {
+        UUID unit = UUID.fromString(SERVER.anonymous()
+                .post("/api/v1/accounts", SignUps.body(SERVER, SERVER.anonymous()))
+                .json()
+                .at("/account/id")
+                .asText());
+        var unused = world.latePayment(unit, "late-1");
+        assertThat(clerk.get("/staff/finance/odd?state=refunding").text())
+                .contains("late-1", "goes back by itself", "FG260831ABCDEFGH0290");
+        assertThat(clerk.get("/staff/finance/owed-refunds").text())
+                .contains("FG260831ABCDEFGH0290", "¥200.00", "Came after its order had ended");
+        assertThat(chinese.get("/staff/finance/owed-refunds").text()).contains("订单结束后到账");
+    }
+
+    @Test
+    void aDifferenceIsShownBesideTheDaysTotalsAndSettledWithANote() {
+        UUID difference = world.difference("difference-1");
+        String page = clerk.get("/staff/finance/differences").text();
+        assertThat(page).contains("difference-1", "Not in our ledger", "3: ¥600.00", "2: ¥400.00", "−¥200.00");
+        String one = "/staff/finance/differences/" + difference;
+        assertThat(page)
+                .as("nothing to ask about a payment that we do not know")
+                .doesNotContain(one + "/ask");
+        assertThat(clerk.form(one + "/ask", "").status()).isEqualTo(409);
+
+        assertThat(clerk.form(one + "/settle", "note=").status()).isEqualTo(422);
+        Answer settled = clerk.form(one + "/settle", "note=Paid+at+the+desk");
+
+        assertThat(settled.status()).isEqualTo(303);
+        assertThat(clerk.get(settled.header("Location")).text()).doesNotContain("difference-1");
+        assertThat(clerk.get("/staff/finance/differences?state=settled").text())
+                .contains("difference-1", "Paid at the desk");
+        assertThat(clerk.form("/staff/finance/bills/unionpay/2026-08-31/fetch", "")
+                        .status())
+                .isEqualTo(303);
+        assertThat(clerk.form("/staff/finance/bills/unionpay/2026-08-31/fetch", "")
+                        .status())
+                .isEqualTo(409);
+        assertThat(clerk.form("/staff/finance/bills/unionpay/1999-01-01/fetch", "")
+                        .status())
+                .isEqualTo(404);
+    }
+}
