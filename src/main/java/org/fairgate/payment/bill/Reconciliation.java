@@ -111,8 +111,8 @@ final class Reconciliation {
 
     private static Map<String, UnitId> owners(List<String> numbers, Map<String, OrderKey> orders) {
         Map<String, UnitId> owners = new HashMap<>();
-        numbers.forEach(number -> Optional.ofNullable(orders.get(order(number)))
-                .ifPresent(key -> owners.put(number, key.unit())));
+        numbers.forEach(number ->
+                Optional.ofNullable(orders.get(order(number))).ifPresent(key -> owners.put(number, key.unit())));
         return owners;
     }
 

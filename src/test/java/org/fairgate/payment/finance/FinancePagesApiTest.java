@@ -40,7 +40,7 @@ class FinancePagesApiTest {
                         "/staff/finance/odd",
                         "/staff/finance/differences",
                         "/staff/finance/owed-refunds",
-                        "bills of gateways never came");
+                        "bills that never came: 1");
         assertThat(chinese.get("/staff/finance").text()).contains("财务工作台", "异常款项", "对账差异");
     }
 
@@ -88,7 +88,7 @@ class FinancePagesApiTest {
     void aDifferenceIsShownBesideTheDaysTotalsAndSettledWithANote() {
         UUID difference = world.difference("difference-1");
         String page = clerk.get("/staff/finance/differences").text();
-        assertThat(page).contains("difference-1", "Not in our ledger", "3: ¥600.00", "2: ¥400.00", "−¥200.00");
+        assertThat(page).contains("difference-1", "Not in our ledger", "¥600.00 (3)", "¥400.00 (2)", "−¥200.00");
         String one = "/staff/finance/differences/" + difference;
         assertThat(page)
                 .as("nothing to ask about a payment that we do not know")
