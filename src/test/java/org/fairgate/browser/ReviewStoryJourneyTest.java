@@ -44,6 +44,7 @@ class ReviewStoryJourneyTest {
             submits(unit);
             seesOnlyTheDifference(reviewer);
             looks();
+            losesTheCaseAndTakesItBack(reviewer);
             approves(reviewer);
             tags(reviewer, Map.of(vip, "vip", visitor, "visitor"));
             looksAtTheListOfPersons(reviewer);
@@ -61,12 +62,16 @@ class ReviewStoryJourneyTest {
     }
 
     private static void signsIn(Visit reviewer) {
-        reviewer.go("/staff/sign-in");
-        reviewer.type("username", "guangzhou");
-        reviewer.type("password", BrowserStage.DEMO_PASSWORD);
-        reviewer.follow("main form button.wide", "/staff");
+        signsIn(reviewer, "guangzhou");
         reviewer.follow(".site-nav a[href=\"/staff/review\"]", "/staff/review");
         reviewer.picture("story-queue");
+    }
+
+    private static void signsIn(Visit staff, String username) {
+        staff.go("/staff/sign-in");
+        staff.type("username", username);
+        staff.type("password", BrowserStage.DEMO_PASSWORD);
+        staff.follow("main form button.wide", "/staff");
     }
 
     private static void sendsBack(Visit reviewer) {
@@ -135,10 +140,7 @@ class ReviewStoryJourneyTest {
         for (String language : List.of("zh-CN", "en")) {
             for (int width : List.of(1280, 390)) {
                 try (Visit look = STAGE.visit(width, language)) {
-                    look.go("/staff/sign-in");
-                    look.type("username", "guangdong");
-                    look.type("password", BrowserStage.DEMO_PASSWORD);
-                    look.follow("main form button.wide", "/staff");
+                    signsIn(look, "guangdong");
                     look.go("/staff/review");
                     look.picture("review-queue-" + language);
                     look.follow("[data-queue] a", "/staff/review/units/");
@@ -151,6 +153,27 @@ class ReviewStoryJourneyTest {
                 }
             }
         }
+    }
+
+    private static void losesTheCaseAndTakesItBack(Visit reviewer) {
+        try (Visit other = STAGE.visit(1280, "zh-CN")) {
+            signsIn(other, "guangdong");
+            other.go("/staff/review");
+            other.follow("[data-queue] a", "/staff/review/units/");
+            takesOver(other);
+            assertThat(other.uncaught()).isEmpty();
+        }
+        var unused = reviewer.page().reload();
+        assertThat(reviewer.at("[data-claim-told]")).containsText("接手了这家单位");
+        takesOver(reviewer);
+    }
+
+    private static void takesOver(Visit visit) {
+        visit.at("[data-claim-told] a[data-confirm]").click();
+        assertThat(visit.at("dialog h2")).containsText("由您接手");
+        visit.glance("story-take-over");
+        visit.follow("dialog button[type=submit]", "/staff/review/units/");
+        assertThat(visit.at("[data-claim-told]")).hasCount(0);
     }
 
     private static void approves(Visit reviewer) {
