@@ -34,7 +34,11 @@ public final class OwedRefunds {
         }
     }
 
-    /** @param limit rows of a page, at most 200 */
+    /**
+     * A page of the refunds that are owed, the newest first.
+     *
+     * @param limit rows of a page, at most 200
+     */
     public Future<Page> list(Cursor before, int limit) {
         int rows = Math.min(limit, MOST);
         return db.read(client -> store.list(client, before, rows + 1))
