@@ -47,7 +47,7 @@ final class Payments {
                 new OrderService.Sources(
                         services.editions, services.units, new PersonOrdering(platform.clock), services.audit),
                 new OrderService.Telling(services.notices, services.accounts.accounts()::accounts));
-        this.booker = new Booker(orders, platform.ids, platform.clock);
+        this.booker = platform.wiring.bookers().create(orders, platform.ids, platform.clock);
         var ledger = new org.fairgate.payment.ledger.Payments(platform.clock);
         PaymentSettings settings = platform.settings.payment();
         this.attempts = new Attempts(

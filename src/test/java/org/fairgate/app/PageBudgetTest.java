@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.MatchResult;
@@ -16,7 +17,11 @@ import org.fairgate.kernel.Role;
 import org.fairgate.platform.page.Assets;
 import org.fairgate.testing.Answer;
 import org.fairgate.testing.Api;
+import org.fairgate.testing.Payable;
+import org.fairgate.testing.SignUps;
 import org.fairgate.testing.TestServer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +83,48 @@ class PageBudgetTest {
         assertWithin(STAFF, SERVER.staff(Role.ORGANISER, organiser), path);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/staff/finance/transfers",
+                "/staff/finance/transfers?state=confirmed",
+                "/staff/finance/bank-lines",
+                "/staff/finance/bank-lines?state=booked"
+            })
+    void aPageOfFinanceStaysWithinItsBytes(String path) {
+        assertWithin(STAFF, SERVER.staff(Role.FINANCE, SERVER.newId()), path);
+    }
+
+    @Test
+    @Tag("R-PAY-4")
+    void pagesOnWhichAUnitPaysStayWithinTheirBytes() {
+        Answer account = SERVER.anonymous().post("/api/v1/accounts", SignUps.body(SERVER, SERVER.anonymous()));
+        UUID unit = UUID.fromString(account.json().path("account").path("id").asText());
+        Api caller = SERVER.anonymous().bearer(SERVER.token(unit, Role.UNIT));
+        Payable payable = new Payable(SERVER.database());
+        String order = payable.order(unit, caller).json().path("orderId").asText();
+        UUID alsoWaits = payable.person(unit);
+        String code = caller.with("Idempotency-Key", "code-" + alsoWaits)
+                .post("/api/v1/orders/" + order + "/payments", Map.of("channel", "alipay"))
+                .json()
+                .path("code")
+                .asText();
+        String link = caller.with("Idempotency-Key", "link-" + alsoWaits)
+                .post("/api/v1/orders/" + order + "/payer-links", Map.of())
+                .json()
+                .path("token")
+                .asText();
+
+        assertThat(code).isNotEmpty();
+        for (String path : List.of("", "/pay", "/pay?channel=alipay", "/pay?way=b2b", "/transfer", "/cancel")) {
+            assertWithin(APPLICANT, caller, "/orders/" + order + path);
+        }
+        for (String path : List.of("/orders", "/orders/new", "/payments/return")) {
+            assertWithin(APPLICANT, caller, path);
+        }
+        assertWithin(APPLICANT, SERVER.anonymous(), "/pay/" + link + "?channel=alipay");
+    }
+
     private static void assertWithin(Budget budget, Api caller, String path) {
         for (String language : List.of("zh-CN", "en")) {
             Api reader = caller.with("Accept", "text/html").with("Accept-Language", language);
@@ -109,20 +156,23 @@ class PageBudgetTest {
                 "person/foreign.js",
                 "person/crop.js",
                 "person/list.js",
-                "submission/submission.js"
+                "submission/submission.js",
+                "payment/pay.js",
+                "payment/choose.js",
+                "payment/transfer.js"
             })
     void everyScriptStaysWithinItsBytes(String entry) {
         assertThat(new Assets().compressedSize(entry)).isBetween(1, SCRIPT);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"review/desk.js", "review/people.js", "account/staff.js"})
+    @ValueSource(strings = {"review/desk.js", "review/people.js", "account/staff.js", "payment/case.js"})
     void everyScriptOfStaffStaysWithinItsBytes(String entry) {
         assertThat(new Assets().compressedSize(entry)).isBetween(1, STAFF_SCRIPT);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "review/review.css")
+    @ValueSource(strings = {"review/review.css", "payment/payment.css"})
     void theStyleOfStaffStaysWithinItsBytes(String style) {
         Assets assets = new Assets();
 
@@ -134,6 +184,15 @@ class PageBudgetTest {
     @ValueSource(strings = "shared/fairgate.css")
     void theStyleStaysWithinItsBytes(String style) {
         assertThat(new Assets().compressedSize(style)).isBetween(1, STYLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "payment/payment.css")
+    void theStyleOfPagesWithAStyleOfTheirOwnStaysWithinItsBytes(String style) {
+        Assets assets = new Assets();
+
+        assertThat(assets.compressedSize("shared/fairgate.css") + assets.compressedSize(style))
+                .isBetween(1, STYLE);
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.fairgate.draft.DraftWriters;
 import org.fairgate.payment.base.GatewayName;
 import org.fairgate.payment.gateway.Gateway;
+import org.fairgate.payment.ledger.Booker;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.simulator.Simulator;
 import org.fairgate.simulator.inbox.InboxQuery;
@@ -25,7 +26,9 @@ public final class TestNode {
     /** The same with these payment gateways. */
     public static Node start(Map<String, String> environment, InstantSource clock, Map<GatewayName, Gateway> gateways)
             throws Exception {
-        return Node.start(environment, new Wiring(clock, new SecureRandom(), DraftWriters::new, platform -> gateways));
+        return Node.start(
+                environment,
+                new Wiring(clock, new SecureRandom(), DraftWriters::new, platform -> gateways, Booker::new));
     }
 
     /** Every endpoint that the node serves. */

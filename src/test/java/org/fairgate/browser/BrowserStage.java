@@ -145,6 +145,11 @@ final class BrowserStage implements BeforeAllCallback, AfterAllCallback {
         throw new IllegalStateException("not ready: " + log());
     }
 
+    /** Where the service keeps everything. */
+    TestDatabase database() {
+        return database;
+    }
+
     /** Waits for the demo unit, which signs up a moment after the service is ready. */
     void awaitDemoUnit() {
         for (int i = 0; i < 600 && database.count("SELECT count(*) FROM account") == 0; i++) {

@@ -3,6 +3,7 @@ package org.fairgate.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -41,6 +42,13 @@ class PayingJourneyTest {
             payer.at("a[href*='/cashier/'][href*='lang=']").first().click();
             payer.at("button[value=pay]").click();
             assertThat(payer.at("button[value=pay]")).hasCount(0);
+        }
+    }
+
+    private static JsonObject atTheGateway(String gateway, String number) {
+        try (Visit clerk = STAGE.visit(390, "zh-CN")) {
+            String trade = STAGE.simulatorUrl("/control/pay/" + gateway + "/trades/" + number);
+            return new JsonObject(clerk.context().request().get(trade).text());
         }
     }
 
@@ -102,12 +110,8 @@ class PayingJourneyTest {
             unit.at("a[href$='/cancel']").click();
             unit.at("form[action$='/cancel'] button").click();
             assertThat(unit.at(".page-head .tag")).hasText("已取消");
-            try (Visit payer = STAGE.visit(390, "zh-CN")) {
-                payer.go(STAGE.simulatorUrl("/cashier?number=" + first.number()), 200);
-                payer.at("a[href*='/cashier/'][href*='lang=']").first().click();
-                assertThat(payer.at("button[value=late]")).hasCount(1);
-                assertThat(payer.at("button[value=pay]")).hasCount(0);
-            }
+            assertThat(atTheGateway("alipay", first.number() + "01").getString("state"))
+                    .isEqualTo("closed");
             PlacedOrder second = PayingUnit.order(unit, person);
             assertThat(second.number()).isNotEqualTo(first.number());
             showCode(unit, "wechatpay");

@@ -5,11 +5,10 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import org.fairgate.order.base.OrderState;
 import org.fairgate.payment.base.Capture;
 import org.fairgate.payment.ledger.PaymentStore.Claim;
 import org.fairgate.payment.ledger.PaymentStore.Trade;
+import org.fairgate.person.base.PersonKey;
 import org.fairgate.platform.time.Ids;
 
 /**
@@ -60,27 +60,15 @@ public final class Booker {
      * Books captures that were checked to come from their gateways and to be for us, and says of each, in order, what became
      * of it. Fails only when the database does, and then nothing was booked.
      *
-     * <p>Captures of orders that have run out are looked at one order after the other, since two of them may have the same
-     * person in them.
+     * <p>Two orders that have run out may have the same person in them: of such, the one whose capture comes first is paid.
      */
     public Future<List<Booked>> book(SqlClient tx, List<Capture> captures) {
         return held(tx, captures).compose(held -> {
-            List<Item> items = new ArrayList<>();
-            captures.forEach(capture -> items.add(held.item(items.size(), capture)));
-            Map<Optional<OrderKey>, List<Item>> turns =
-                    items.stream().collect(Collectors.groupingBy(Item::turn, LinkedHashMap::new, Collectors.toList()));
-            Booked[] booked = new Booked[captures.size()];
-            return inTurn(List.copyOf(turns.values()), turn -> settle(tx, turn, booked))
-                    .map(done -> List.of(booked));
+            List<Item> items = captures.stream().map(held::item).toList();
+            return payments.claimTrades(tx, claims(items))
+                    .compose(fresh -> revivable(tx, items).map(revivable -> new Judgement(revivable).of(items, fresh)))
+                    .compose(all -> write(tx, all).map(unplaced -> told(all, unplaced)));
         });
-    }
-
-    private static Future<Void> inTurn(List<List<Item>> turns, Function<List<Item>, Future<Void>> settle) {
-        Future<Void> before = Future.succeededFuture();
-        for (List<Item> turn : turns) {
-            before = before.compose(done -> settle.apply(turn));
-        }
-        return before;
     }
 
     // ---- what is there, and stays as it is until the transaction ends ----
@@ -123,39 +111,22 @@ public final class Booker {
                     payments.stream().collect(Collectors.toMap(Payment::number, Function.identity())));
         }
 
-        Item item(int place, Capture capture) {
+        Item item(Capture capture) {
             Optional<Payment> payment = Optional.ofNullable(payments.get(capture.number()))
                     // a number belongs to one channel; another gateway cannot know it
                     .filter(found -> found.channel().gateway() == capture.gateway());
-            return new Item(place, capture, payment, payment.map(found -> orders.get(found.orderKey())));
+            return new Item(capture, payment, payment.map(found -> orders.get(found.orderKey())));
         }
     }
 
-    /** A capture, its place in the list, and what it says it paid for. */
-    record Item(int place, Capture capture, Optional<Payment> payment, Optional<Order> order) {
+    /** A capture, and what it says it paid for. */
+    record Item(Capture capture, Optional<Payment> payment, Optional<Order> order) {
         Trade trade() {
             return new Trade(capture.gateway().code(), capture.tradeNo());
-        }
-
-        /** What is settled together: everything, but each order that has run out by itself. */
-        Optional<OrderKey> turn() {
-            return order.filter(one -> one.state() == OrderState.EXPIRED).map(Order::key);
         }
     }
 
     // ---- what it becomes ----
-
-    private Future<Void> settle(SqlClient tx, List<Item> items, Booked[] booked) {
-        return payments.claimTrades(tx, claims(items))
-                .compose(fresh -> revivable(tx, items.get(0)).map(revives -> new Judgement(revives).of(items, fresh)))
-                .compose(verdicts -> write(tx, verdicts).map(unplaced -> told(verdicts, unplaced)))
-                .map(all -> {
-                    for (int i = 0; i < items.size(); i++) {
-                        booked[items.get(i).place()] = all.get(i);
-                    }
-                    return (Void) null;
-                });
-    }
 
     /** Of the same transaction twice in a batch the first counts. */
     private static Collection<Claim> claims(List<Item> items) {
@@ -165,11 +136,37 @@ public final class Booker {
         return claims.values();
     }
 
-    /** Whether an order that has run out can still be paid by money that came in time (R-PAY-5); false for others. */
-    private Future<Boolean> revivable(SqlClient tx, Item first) {
-        return first.turn().isPresent()
-                ? orders.canRevive(tx, first.order().orElseThrow())
-                : Future.succeededFuture(false);
+    /**
+     * The orders that have run out and can be paid after all, by money that came in time (R-PAY-5). Their persons stay free
+     * until the transaction ends, and none of them is in two of the orders.
+     */
+    private Future<Set<OrderKey>> revivable(SqlClient tx, List<Item> items) {
+        Set<OrderKey> revivable = new HashSet<>();
+        Set<PersonKey> taken = new HashSet<>();
+        Future<Boolean> looked = Future.succeededFuture(false);
+        for (Order order : expired(items)) {
+            looked = looked.compose(before -> Collections.disjoint(taken, persons(order))
+                            ? orders.canRevive(tx, order)
+                            : Future.succeededFuture(false))
+                    .map(can -> can && revivable.add(order.key()) && taken.addAll(persons(order)));
+        }
+        return looked.map(revivable);
+    }
+
+    /** Orders that have run out and for which money came as it should have, in the captures' order. */
+    private static List<Order> expired(List<Item> items) {
+        return items.stream()
+                .filter(Judgement::isDue)
+                .flatMap(item -> item.order().stream())
+                .filter(order -> order.state() == OrderState.EXPIRED)
+                .distinct()
+                .toList();
+    }
+
+    private static List<PersonKey> persons(Order order) {
+        return order.persons().stream()
+                .map(one -> new PersonKey(order.key().unit(), order.edition(), one.person()))
+                .toList();
     }
 
     /** The order's rows last: they end with the audit trail. Gives the unknown transactions that were not known before. */

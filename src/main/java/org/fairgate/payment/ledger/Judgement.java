@@ -19,14 +19,14 @@ import org.fairgate.payment.ledger.PaymentStore.Trade;
 final class Judgement {
     private static final String YUAN = "CNY";
 
-    private final boolean revives;
+    private final Set<OrderKey> revivable;
     private final Set<Trade> seen = new HashSet<>();
     private final Set<PaymentKey> captured = new HashSet<>();
     private final Set<OrderKey> paid = new HashSet<>();
 
-    /** @param revives whether money that was paid in time may pay an order that has run out */
-    Judgement(boolean revives) {
-        this.revives = revives;
+    /** @param revivable orders that have run out and may be paid by money that came in time */
+    Judgement(Set<OrderKey> revivable) {
+        this.revivable = revivable;
     }
 
     /**
@@ -64,13 +64,13 @@ final class Judgement {
     }
 
     private Verdict verdict(Capture capture, Payment payment, Order order, boolean first) {
-        if (!capture.currency().equals(YUAN)) {
+        if (!isYuan(capture)) {
             return Verdict.WRONG_CURRENCY;
         }
         if (!first) {
             return Verdict.DOUBLE;
         }
-        if (!capture.amount().equals(payment.amount())) {
+        if (!isWhole(capture, payment)) {
             return Verdict.WRONG_AMOUNT;
         }
         if (paid.contains(order.key())) {
@@ -79,9 +79,31 @@ final class Judgement {
         return switch (order.state()) {
             case UNPAID, CONFIRMING, CLOSING -> Verdict.BOOKED;
             case PAID -> Verdict.DOUBLE;
-            case EXPIRED -> revives && capture.paidAt().isBefore(order.expiresAt()) ? Verdict.BOOKED : Verdict.LATE;
+            case EXPIRED -> revivable.contains(order.key()) && isInTime(capture, order) ? Verdict.BOOKED : Verdict.LATE;
             case CANCELLED -> Verdict.LATE;
         };
+    }
+
+    private static boolean isYuan(Capture capture) {
+        return capture.currency().equals(YUAN);
+    }
+
+    private static boolean isWhole(Capture capture, Payment payment) {
+        return capture.amount().equals(payment.amount());
+    }
+
+    private static boolean isInTime(Capture capture, Order order) {
+        return capture.paidAt().isBefore(order.expiresAt());
+    }
+
+    /** Whether it is what was to be paid, paid before the order ran out, by a payment that had no money yet. */
+    static boolean isDue(Item item) {
+        Capture capture = item.capture();
+        return item.payment()
+                        .filter(payment ->
+                                payment.state() != PaymentState.PAID && isYuan(capture) && isWhole(capture, payment))
+                        .isPresent()
+                && item.order().filter(order -> isInTime(capture, order)).isPresent();
     }
 
     /** What the payments' rows are to tell. */

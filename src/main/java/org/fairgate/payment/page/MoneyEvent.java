@@ -34,7 +34,7 @@ public record MoneyEvent(Instant at, String text) {
     }
 
     private static String remark(Verdict verdict, PageContext page) {
-        if (verdict == Verdict.WRONG_AMOUNT) {
+        if (verdict == Verdict.WRONG_AMOUNT || verdict == Verdict.WRONG_CURRENCY) {
             return page.text(PayText.EVENT_WRONG_AMOUNT);
         }
         return verdict.isOwedBack() ? page.text(PayText.EVENT_OWED_BACK) : "";

@@ -63,9 +63,9 @@ public record PayView(Tries tries, String link, String api, Way way, Optional<Ch
         };
     }
 
-    /** Whether money of another amount came and waits for finance. */
+    /** Whether money of another amount, or not in yuan, came and waits for finance. */
     public boolean wrongAmount() {
-        return has(Verdict.WRONG_AMOUNT);
+        return has(Verdict.WRONG_AMOUNT) || has(Verdict.WRONG_CURRENCY);
     }
 
     /** Whether money came that is owed back. */

@@ -186,6 +186,39 @@ class BookerTest {
     }
 
     @Test
+    @Tag("R-PAY-5")
+    void ordersThatHaveRunOutAndOthersArePaidInOneBatch() {
+        Order expired = stage.orders.end(order, OrderState.EXPIRED, OrderState.Mover.SYSTEM);
+        Order open = stage.orders.order(1);
+        Instant inTime = expired.expiresAt().minusMillis(1);
+
+        assertThat(stage.book(
+                        stage.paid(stage.open(open, Channel.WECHATPAY)), LedgerStage.at(stage.paid(payment), inTime)))
+                .containsExactly(Verdict.BOOKED, Verdict.BOOKED);
+        assertThat(stage.unbalanced()).isEmpty();
+    }
+
+    @Test
+    @Tag("R-PAY-5")
+    void aWrongAmountForAnExpiredOrderDoesNotKeepItsPersonsFromAnother() {
+        Order expired = stage.orders.end(order, OrderState.EXPIRED, OrderState.Mover.SYSTEM);
+        Order again = stage.orders
+                .orders
+                .create(
+                        order.key().unit(),
+                        order.persons().stream().map(one -> one.person()).toList())
+                .await();
+        Payment second = stage.open(again, Channel.ALIPAY);
+        Object unused = stage.orders.end(again, OrderState.EXPIRED, OrderState.Mover.SYSTEM);
+        Instant inTime = expired.expiresAt().minusMillis(1);
+        Capture wrong = LedgerStage.of(LedgerStage.at(stage.paid(payment), inTime), Fen.of(1));
+
+        assertThat(stage.book(wrong, LedgerStage.at(stage.paid(second), inTime)))
+                .containsExactly(Verdict.WRONG_AMOUNT, Verdict.BOOKED);
+        assertThat(stage.unbalanced()).isEmpty();
+    }
+
+    @Test
     void aWrongAmountPaysNothingAndWaitsForFinance() {
         Fen short1 = order.amount().minus(Fen.of(1));
         assertThat(stage.book(LedgerStage.of(stage.paid(payment), short1))).containsExactly(Verdict.WRONG_AMOUNT);

@@ -2,16 +2,12 @@ package org.fairgate.payment.ledger;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fairgate.kernel.Fen;
 import org.fairgate.kernel.id.PaymentId;
@@ -39,7 +35,7 @@ public final class LedgerStage {
 
     /** The ledger without its guard: every success counts as one that was never heard of. */
     Booker forgetful() {
-        return new Booker(orders.orders, orders.units.ids, orders.units.clock, new Forgetful());
+        return ForgetfulBooker.create(orders.orders, orders.units.ids, orders.units.clock);
     }
 
     /** The present moment. */
@@ -175,13 +171,5 @@ public final class LedgerStage {
                 WHERE m.came - m.aside - m.owed <> CASE o.state WHEN 'paid' THEN o.amount_fen ELSE 0 END
                    OR m.booked <> CASE o.state WHEN 'paid' THEN 1 ELSE 0 END""");
         return rows.stream().map(row -> row.getString(0)).toList();
-    }
-
-    /** Claims nothing and says that everything was new. */
-    private static final class Forgetful extends PaymentStore {
-        @Override
-        Future<Set<Trade>> claimTrades(SqlClient tx, Collection<Claim> claims) {
-            return Future.succeededFuture(claims.stream().map(Claim::trade).collect(Collectors.toSet()));
-        }
     }
 }
