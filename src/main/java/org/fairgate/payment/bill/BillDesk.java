@@ -99,7 +99,11 @@ public final class BillDesk {
         return tools.db().read(client -> days.list(client, before, DAYS));
     }
 
-    /** @param limit rows of a page, at most 200 */
+    /**
+     * A page of the differences in a state, the newest first.
+     *
+     * @param limit rows of a page, at most 200
+     */
     public Future<Page> differences(Difference.State state, Cursor before, int limit) {
         int rows = Math.min(limit, MOST);
         return tools.db()

@@ -91,6 +91,10 @@ public record Difference(
         }
     }
 
-    /** @param by empty where the system did: asked again, or compared again, there was no difference any more */
+    /**
+     * How it was settled.
+     *
+     * @param by empty where the system did: asked again, or compared again, there was no difference any more
+     */
     public record Settled(Optional<StaffId> by, Instant at) {}
 }
