@@ -100,7 +100,7 @@ public final class BillDesk {
     }
 
     /**
-     * A page of the differences in a state, the newest first.
+     * The differences in one state, of the youngest day first.
      *
      * @param limit rows of a page, at most 200
      */

@@ -92,7 +92,7 @@ public record Difference(
     }
 
     /**
-     * How it was settled.
+     * Who settled it, and when.
      *
      * @param by empty where the system did: asked again, or compared again, there was no difference any more
      */

@@ -35,7 +35,7 @@ public final class OwedRefunds {
     }
 
     /**
-     * A page of the refunds that are owed, the newest first.
+     * All of them, newest first.
      *
      * @param limit rows of a page, at most 200
      */
