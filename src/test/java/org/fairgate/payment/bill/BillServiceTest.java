@@ -324,8 +324,7 @@ class BillServiceTest {
     void aRefundThatWeNeverSentIsListed() {
         Payment payment = stage.paid(Channel.ALIPAY);
         String tradeNo = DATABASE.sql("SELECT trade_no FROM payment").get(0).getString(0);
-        var unused = stage.gateways
-                .get(GatewayName.ALIPAY)
+        var unused = stage.alipay()
                 .refund(new RefundOrder(
                         payment.ref(), tradeNo, payment.number() + "01", Fen.of(1), "by hand", stage.clock.instant()))
                 .await();
@@ -351,7 +350,7 @@ class BillServiceTest {
                 "somebody else's",
                 stage.clock.instant(),
                 stage.clock.instant().plus(Duration.ofMinutes(10)));
-        var unused = stage.gateways.get(GatewayName.ALIPAY).open(strange).await();
+        var unused = stage.alipay().open(strange).await();
         stage.payUnheard(GatewayName.ALIPAY, strange.number());
 
         stage.nextMorning();

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.fairgate.kernel.Fen;
 import org.fairgate.order.OrderStage;
@@ -121,6 +122,11 @@ final class BillStage implements AutoCloseable {
     /** What one node has. */
     record Node(Attempts attempts, Bills bills) {}
 
+    /** Alipay as our service calls it. */
+    Gateway alipay() {
+        return Objects.requireNonNull(gateways.get(GatewayName.ALIPAY));
+    }
+
     /** A node that reaches these gateways. */
     Node node(Map<GatewayName, Gateway> reached) {
         Attempts attempts = new Attempts(
@@ -158,6 +164,7 @@ final class BillStage implements AutoCloseable {
     }
 
     /** Somebody pays it, and we hear of it. */
+    @CanIgnoreReturnValue
     Payment paid(Channel channel) {
         Payment payment = open(channel);
         Trade trade = payUnheard(payment);
