@@ -27,7 +27,7 @@ class IdempotencyRoutesApiTest {
     @RegisterExtension
     static final TestServer SERVER = new TestServer();
 
-    private static final String PARAMETER = "#/components/parameters/IdempotencyKey";
+    private static final String PARAMETERS = "#/components/parameters/";
 
     @Test
     void theContractNamesTheKeyWhereItCounts() throws IOException {
@@ -39,21 +39,28 @@ class IdempotencyRoutesApiTest {
         for (Endpoint endpoint : SERVER.endpoints()) {
             String path = endpoint.path().replaceAll(":([A-Za-z]+)", "{$1}");
             JsonNode operation = paths.path(path).path(endpoint.method().name().toLowerCase(Locale.ROOT));
-            String expected = endpoint.idempotency() == IdempotencyRule.IGNORED
-                    ? ""
-                    : PARAMETER + (endpoint.idempotency() == IdempotencyRule.WITH_BODY ? "OfSignUp" : "");
-            if (!named(operation).equals(expected)) {
+            if (!named(operation).equals(expected(endpoint.idempotency()))) {
                 wrong.put(endpoint.method() + " " + path, named(operation));
             }
         }
         assertThat(wrong).isEmpty();
     }
 
+    private static String expected(IdempotencyRule rule) {
+        if (rule == IdempotencyRule.IGNORED) {
+            return "";
+        }
+        if (rule == IdempotencyRule.REQUIRED) {
+            return "RequiredIdempotencyKey";
+        }
+        return rule == IdempotencyRule.WITH_BODY ? "IdempotencyKeyOfSignUp" : "IdempotencyKey";
+    }
+
     private static String named(JsonNode operation) {
         for (JsonNode parameter : operation.path("parameters")) {
             String reference = parameter.path("$ref").asText("");
-            if (reference.startsWith(PARAMETER)) {
-                return reference;
+            if (reference.contains("IdempotencyKey")) {
+                return reference.substring(PARAMETERS.length());
             }
         }
         return "";
