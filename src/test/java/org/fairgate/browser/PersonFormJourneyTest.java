@@ -170,10 +170,14 @@ class PersonFormJourneyTest {
         assertThat(desk.at(".persons a[href='" + path + "']").first()).containsText("林小满");
         clean(desk, language);
         desk.picture("persons-list-" + language);
-        desk.follow(".persons a[href='" + path + "/delete']", path + "/delete");
+        desk.go(path + "/delete");
         clean(desk, language);
         desk.picture("person-delete-" + language);
-        desk.follow("main form button.danger", "/persons");
+        desk.go("/persons");
+        desk.at(".persons a[href='" + path + "/delete']").first().click();
+        desk.at("dialog h2").waitFor();
+        clean(desk, language);
+        desk.follow("dialog button.danger", "/persons");
         assertThat(desk.at(".persons a[href='" + path + "']")).hasCount(0);
     }
 
