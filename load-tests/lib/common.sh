@@ -9,8 +9,7 @@ PG_RUNNER=()
 STARTED=()
 # Whatever becomes of this script, what it started ends with it.
 BOUND=(setpriv --pdeathsig TERM)
-# As the README recommends for a node of its own: throughput before the shortest pauses, and memory that is there from the start.
-JAVA_FLAGS=(-Xms1g -Xmx1g -XX:+UseParallelGC -XX:+UseTransparentHugePages -XX:+AlwaysPreTouch -Djava.awt.headless=true)
+JAVA_FLAGS=(-Xms1g -Xmx1g -Djava.awt.headless=true)
 declare -A GENERATOR_IN GENERATOR_OUT GENERATOR_PID
 
 say() { echo "[$((SECONDS / 60)):$(printf '%02d' $((SECONDS % 60)))] $*" >&2; }
