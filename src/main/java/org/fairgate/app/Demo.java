@@ -17,6 +17,7 @@ import org.fairgate.platform.config.TransferAccount;
 import org.fairgate.platform.text.Texts;
 import org.fairgate.simulator.Simulator;
 import org.fairgate.simulator.SimulatorOptions;
+import org.fairgate.simulator.bank.BankAccount;
 import org.fairgate.simulator.sms.SmsLimits;
 import org.fairgate.simulator.sms.SmsOptions;
 
@@ -65,13 +66,15 @@ final class Demo {
                         settings.with(
                                 pointed(settings.notice(), simulator, key),
                                 gateways.pointed(settings.gateways(), simulator),
-                                account(settings.transfer())),
+                                account(settings.transfer(), gateways.simulated().account())),
                         gateways));
     }
 
-    /** Nobody's account, unless one is set. */
-    private static TransferAccount account(TransferAccount set) {
-        return set.isOffered() ? set : new TransferAccount("国家会展中心（演示账户）", "演示银行上海虹桥支行", "6222 0000 1111 2222 333");
+    /** Transfers go to the simulated bank, whose statements finance can import, unless another account is set. */
+    private static TransferAccount account(TransferAccount set, BankAccount simulated) {
+        return set.isOffered()
+                ? set
+                : new TransferAccount(simulated.holder(), simulated.bank(), simulated.number());
     }
 
     private static NoticeSettings pointed(NoticeSettings notice, Simulator simulator, String key) {
