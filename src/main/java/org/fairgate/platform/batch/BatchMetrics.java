@@ -35,24 +35,29 @@ public final class BatchMetrics {
                 .register(registry);
     }
 
-    void watchQueue(IntSupplier depth) {
+    /** Adds a queue to the gauge of all. */
+    public void watchQueue(IntSupplier depth) {
         queues.add(depth);
     }
 
-    void committed(int items, long nanos) {
+    /** A batch was committed. */
+    public void committed(int items, long nanos) {
         size.record(items);
         commit.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    void waited(long nanos) {
+    /** An item waited so long for its batch. */
+    public void waited(long nanos) {
         wait.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    void refused() {
+    /** An item was refused: too many wait, or it waited too long. */
+    public void refused() {
         refused.increment();
     }
 
-    void failed(int items) {
+    /** So many items failed. */
+    public void failed(int items) {
         failed.increment(items);
     }
 }
