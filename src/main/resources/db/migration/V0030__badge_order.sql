@@ -19,6 +19,9 @@ CREATE TABLE badge_order (
     paid_at      timestamptz,
     created_at   timestamptz NOT NULL,
     updated_at   timestamptz NOT NULL,
+    -- what the request that made it was to do: asked again, it finds this order; null if nobody can ask again
+    intent       uuid,
+    UNIQUE (unit_id, intent),
     PRIMARY KEY (unit_id, order_id),
     CHECK ((state = 'closing') = (closing_to IS NOT NULL)),
     CHECK ((state = 'paid') = (paid_at IS NOT NULL)),

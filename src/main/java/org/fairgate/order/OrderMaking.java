@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.edition.Edition;
 import org.fairgate.kernel.Fen;
@@ -50,6 +51,17 @@ final class OrderMaking {
     }
 
     Future<Order> make(UnitId unit, List<PersonId> persons) {
+        return make(unit, persons, Optional.empty());
+    }
+
+    /** Looks for an earlier order only when none can be made: that one is seldom, and this is the rush. */
+    Future<Order> makeOnce(UnitId unit, List<PersonId> persons, UUID intent) {
+        return make(unit, persons, Optional.of(intent)).recover(refused -> tools.db()
+                .read(client -> OrderStore.findMade(client, unit, intent))
+                .compose(made -> made.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(refused))));
+    }
+
+    private Future<Order> make(UnitId unit, List<PersonId> persons, Optional<UUID> intent) {
         return Future.succeededFuture(persons)
                 .map(OrderMaking::selected)
                 .map(chosen -> planned(unit, sources.editions().currentEdition(), chosen))
@@ -59,7 +71,7 @@ final class OrderMaking {
                                 .map(OrderMaking::approved)
                                 .compose(approved -> taken(tx, order))
                                 .compose(done -> numbered(tx, order, NUMBER_TRIES))
-                                .compose(numbered -> inserted(tx, numbered)))
+                                .compose(numbered -> inserted(tx, numbered, intent)))
                         .recover(OrderMaking::onceOnly));
     }
 
@@ -161,8 +173,8 @@ final class OrderMaking {
         return number(LocalDate.ofInstant(order.createdAt(), edition.timeZone()));
     }
 
-    private Future<Order> inserted(SqlClient tx, Order order) {
-        return OrderStore.insert(tx, order)
+    private Future<Order> inserted(SqlClient tx, Order order, Optional<UUID> intent) {
+        return OrderStore.insert(tx, order, intent)
                 .compose(done -> sources.audit().record(tx, made(order)))
                 .map(order);
     }

@@ -89,7 +89,7 @@ public final class OrderRoutes {
     record OrdersView(List<OrderView> orders, Optional<String> next) {}
 
     private Future<Reply> create(Call call) {
-        return orders.create(call.caller().unit(), persons(call))
+        return orders.create(call.caller().unit(), persons(call), call.intent())
                 .map(order -> Reply.json(201, OrderView.of(order))
                         .withHeader("Location", "/api/v1/orders/" + order.key().order()));
     }

@@ -77,6 +77,14 @@ public final class OrderService {
         return making.make(unit, persons);
     }
 
+    /**
+     * The same, at most once for an intent: whoever asks again, because the first answer was lost, gets the order that was
+     * made, as it is now, and none of the refusals.
+     */
+    public Future<Order> create(UnitId unit, List<PersonId> persons, UUID intent) {
+        return making.makeOnce(unit, persons, intent);
+    }
+
     /** An order of the unit, also of a past edition; fails with {@link OrderProblem#NO_SUCH_ORDER}. */
     public Future<Order> find(UnitId unit, OrderId order) {
         return tools.db().read(client -> find(client, new OrderKey(unit, order)));

@@ -45,13 +45,15 @@ final class OrderStore {
     static final String INSERT = """
             WITH made AS (
               INSERT INTO badge_order (unit_id, order_id, edition_id, number, state, amount_fen, persons, expires_at,
-                                       created_at, updated_at)
-              VALUES ($1, $2, $3, $4, $5, $6, cardinality($9::uuid[]), $7, $8, $8))
+                                       created_at, updated_at, intent)
+              VALUES ($1, $2, $3, $4, $5, $6, cardinality($9::uuid[]), $7, $8, $8, $12))
             INSERT INTO badge_order_person (unit_id, order_id, edition_id, person_id, fee, fee_fen)
             SELECT $1, $2, $3, i.person_id, i.fee, i.fee_fen
             FROM unnest($9::uuid[], $10::text[], $11::bigint[]) AS i(person_id, fee, fee_fen)""";
 
     static final String FIND = SELECT + "WHERE o.unit_id = $1 AND o.order_id = $2";
+
+    static final String FIND_MADE = SELECT + "WHERE o.unit_id = $1 AND o.intent = $2";
 
     static final String FIND_ALL = SELECT + """
             JOIN unnest($1::uuid[], $2::uuid[]) AS k(unit_id, order_id) ON o.unit_id = k.unit_id AND o.order_id = k.order_id
@@ -109,7 +111,7 @@ final class OrderStore {
                 .map(done -> done.rowCount() == 1);
     }
 
-    static Future<Void> insert(SqlClient tx, Order order) {
+    static Future<Void> insert(SqlClient tx, Order order, Optional<UUID> intent) {
         List<OrderedPerson> persons = order.persons();
         Tuple row = key(order.key())
                 .addUUID(order.edition().value())
@@ -120,12 +122,19 @@ final class OrderStore {
                 .addOffsetDateTime(utc(order.createdAt()))
                 .addArrayOfUUID(uuids(persons, one -> one.person().value()))
                 .addArrayOfString(texts(persons, one -> one.kind().code()))
-                .addArrayOfLong(persons.stream().map(one -> one.fee().value()).toArray(Long[]::new));
+                .addArrayOfLong(persons.stream().map(one -> one.fee().value()).toArray(Long[]::new))
+                .addUUID(intent.orElse(null));
         return tx.preparedQuery(INSERT).execute(row).mapEmpty();
     }
 
     static Future<Optional<Order>> find(SqlClient client, OrderKey key) {
         return orders(client, FIND, key(key)).map(found -> found.stream().findFirst());
+    }
+
+    /** The order that was made for an intent, whatever has become of it. */
+    static Future<Optional<Order>> findMade(SqlClient client, UnitId unit, UUID intent) {
+        return orders(client, FIND_MADE, Tuple.of(unit.value(), intent))
+                .map(found -> found.stream().findFirst());
     }
 
     static Future<List<Order>> findAll(SqlClient client, Collection<OrderKey> keys) {

@@ -140,6 +140,8 @@ class PaymentCrashTest {
                 KEY,
                 "FAIRGATE_GATEWAYS_NOTIFY_BASE",
                 "http://127.0.0.1:" + port));
+        // Whose answer died with the service may ask again soon.
+        environment.put("FAIRGATE_IDEMPOTENCY_LEASE", "11s");
         String ours = TestKeys.base64(TestKeys.OURS.getPrivate());
         String gateways = simulator.addresses().http();
         WechatPay wechatpay = simulator.wechatpay().orElseThrow();

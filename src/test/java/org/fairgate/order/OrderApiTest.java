@@ -89,6 +89,24 @@ class OrderApiTest {
                 .isZero();
     }
 
+    /** The node died between the commit and the answer. */
+    @Test
+    @Tag("R-PAY-2")
+    void whoseAnswerWasLostGetsTheirOrderWhenTheyAskAgain() {
+        UUID person = payable.person(id);
+        Answer first = keyed("lost").post(ORDERS, of(person));
+        var unused = SERVER.database()
+                .sql("UPDATE idempotency SET answer = NULL, lease_until = created_at - interval '1 second'");
+
+        Answer second = keyed("lost").post(ORDERS, of(person));
+        Answer stranger = keyed("found").post(ORDERS, of(person));
+
+        assertThat(second.header("Idempotency-Replayed")).isNull();
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.json()).isEqualTo(first.json());
+        assertThat(stranger.code()).as(stranger.toString()).isEqualTo("order.not-payable");
+    }
+
     @Test
     @Tag("R-PAY-2")
     void whoIsInAnOrderIsNamedInTheRefusalOfAnother() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.fairgate.kernel.Language;
 import org.fairgate.platform.security.Principal;
 
@@ -23,6 +24,7 @@ public final class Call {
     public static final String LANGUAGE = "fairgate.language";
     public static final String REQUEST_ID = "fairgate.requestId";
     public static final String CLIENT = "fairgate.client";
+    public static final String INTENT = "fairgate.intent";
 
     private final RoutingContext context;
 
@@ -54,6 +56,16 @@ public final class Call {
     /** The client's network address, through trusted proxies only. */
     public String clientAddress() {
         return context.get(CLIENT);
+    }
+
+    /**
+     * What the caller wants done once, by the idempotency key: the same whenever the request is repeated, even when the first
+     * answer was lost with its node. Only for endpoints with {@link IdempotencyRule#REQUIRED}.
+     *
+     * @throws IllegalStateException for any other
+     */
+    public UUID intent() {
+        return kept(INTENT, UUID.class).orElseThrow(() -> new IllegalStateException("no idempotency key is required"));
     }
 
     /** Keeps something that was found out for this request until it is answered; gives it back. */

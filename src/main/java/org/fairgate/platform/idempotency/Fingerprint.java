@@ -39,7 +39,18 @@ final class Fingerprint {
      * @param request hash of route and body
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Keyed(UUID caller, byte[] key, byte[] request) {}
+    record Keyed(UUID caller, byte[] key, byte[] request) {
+        /** One and the same for all repetitions of a request; another key, caller or request has another. */
+        UUID intent() {
+            byte[] all = ByteBuffer.allocate(16 + key.length + request.length)
+                    .putLong(caller.getMostSignificantBits())
+                    .putLong(caller.getLeastSignificantBits())
+                    .put(key)
+                    .put(request)
+                    .array();
+            return UUID.nameUUIDFromBytes(all);
+        }
+    }
 
     /**
      * The key that counts for this request, if any.

@@ -69,7 +69,10 @@ public final class Idempotency {
                 ? endpoint.answer().apply(call)
                 : fingerprint
                         .of(endpoint, call, key.get())
-                        .compose(keyed -> once(keyed, () -> endpoint.answer().apply(call), render));
+                        .compose(keyed -> {
+                            call.keep(Call.INTENT, keyed.intent());
+                            return once(keyed, () -> endpoint.answer().apply(call), render);
+                        });
     }
 
     private Future<Reply> once(Keyed keyed, Supplier<Future<Reply>> work, Function<Problem, Reply> render) {

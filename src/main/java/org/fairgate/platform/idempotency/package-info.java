@@ -9,7 +9,8 @@
  *
  * <p>A claim is a lease: when a node dies in mid-request, an equal request takes the key over after {@code
  * idempotency.lease} and runs. What the dead node had committed it cannot know, so a use case that must never happen
- * twice (orders, payments) also guards itself by a unique row in its own transaction.
+ * twice (orders, payments) also guards itself by a unique row in its own transaction; one that has to give the lost answer
+ * after all writes down {@link org.fairgate.platform.http.Call#intent} with what it makes, and finds it again.
  *
  * <p>Called by {@code platform.edge} for every endpoint by its {@link org.fairgate.platform.http.IdempotencyRule}.
  */
