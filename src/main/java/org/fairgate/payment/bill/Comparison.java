@@ -155,7 +155,8 @@ final class Comparison {
 
     private void stranger(Line line, Optional<Payment> payment) {
         Bill.Line said = line.said();
-        Optional<LedgerEntry> ofAnotherDay = payment.flatMap(one -> one.captured().map(money -> entry(one, money)))
+        Optional<LedgerEntry> ofAnotherDay = payment.flatMap(
+                        one -> one.captured().map(money -> entry(one, money)))
                 .filter(entry -> entry.tradeNo().equals(said.tradeNo()))
                 // a transaction that is on the bill once more is not ours once more
                 .filter(entry -> !paired.contains(trade(entry)));

@@ -183,6 +183,7 @@ public final class StatementPages {
                 headings(call, "date"),
                 headings(call, "credit"),
                 headings(call, "direction"),
+                headings(call, "currency"),
                 headings(call, "payer"),
                 headings(call, "account"),
                 headings(call, "bank"),
