@@ -68,7 +68,7 @@ public final class Idempotency {
         return key.isEmpty()
                 ? endpoint.answer().apply(call)
                 : fingerprint.of(endpoint, call, key.get()).compose(keyed -> {
-                    call.keep(Call.INTENT, keyed.intent());
+                    var unused = call.keep(Call.INTENT, keyed.intent());
                     return once(keyed, () -> endpoint.answer().apply(call), render);
                 });
     }
