@@ -264,7 +264,8 @@ public final class TransferDesk {
 
     /**
      * Finance does not find the money, or not like this: the form goes back with a reason. The order is to be paid as before,
-     * unless other money has paid it meanwhile, and the unit is told which of both. Fails with {@link TransferProblem#NO_REASON} or {@link TransferProblem#DECIDED}.
+     * unless other money has paid it meanwhile, and the unit is told which of both. Fails with {@link
+     * TransferProblem#NO_REASON} or {@link TransferProblem#DECIDED}.
      */
     public Future<Case> reject(StaffId by, TransferKey key, String typedReason) {
         String reason = typedReason.strip();
@@ -286,7 +287,9 @@ public final class TransferDesk {
                         .tell(
                                 tx,
                                 order,
-                                NoticeKind.TRANSFER_REJECTED,
+                                order.state() == OrderState.PAID
+                                        ? NoticeKind.TRANSFER_NOT_NEEDED
+                                        : NoticeKind.TRANSFER_REJECTED,
                                 Map.of("number", order.number(), "reason", reason),
                                 form.id().toString()))
                 .compose(done -> order.state() == OrderState.CONFIRMING
