@@ -132,7 +132,7 @@ class StatementApiTest {
     }
 
     @Test
-    @Tag("R-HIS-1")
+    @Tag("R-HIS")
     void anOrderOfAPastEditionIsPaidUnderTheNameThatTheUnitHadThen() {
         JsonNode order = world.order(world.pastEdition(Duration.ofHours(1)));
         String sum = TransferWorld.yuan(order);

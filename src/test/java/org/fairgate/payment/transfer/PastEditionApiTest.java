@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Transfers of orders that were made in a past edition: its deadline, its days and its names are what counts. */
 @Tag("R-PAY-5")
-@Tag("R-HIS-1")
+@Tag("R-HIS")
 class PastEditionApiTest {
     @RegisterExtension
     static final TestServer SERVER = new TestServer();
