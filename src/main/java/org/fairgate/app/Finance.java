@@ -19,7 +19,7 @@ import org.fairgate.payment.finance.UnitNames;
 import org.fairgate.payment.finance.Waiting;
 import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.payment.ledger.OddPayments;
-import org.fairgate.payment.ledger.view.OwedRefunds;
+import org.fairgate.payment.ledger.owed.OwedRefunds;
 import org.fairgate.payment.odd.OddRoutes;
 import org.fairgate.payment.odd.page.OddPages;
 import org.fairgate.payment.statement.LineDesk;
