@@ -56,9 +56,11 @@ final class OrderMaking {
 
     /** Looks for an earlier order only when none can be made: that one is seldom, and this is the rush. */
     Future<Order> makeOnce(UnitId unit, List<PersonId> persons, UUID intent) {
-        return make(unit, persons, Optional.of(intent)).recover(refused -> tools.db()
-                .read(client -> OrderStore.findMade(client, unit, intent))
-                .compose(made -> made.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(refused))));
+        return make(unit, persons, Optional.of(intent))
+                .recover(refused -> tools.db()
+                        .read(client -> OrderStore.findMade(client, unit, intent))
+                        .compose(made ->
+                                made.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(refused))));
     }
 
     private Future<Order> make(UnitId unit, List<PersonId> persons, Optional<UUID> intent) {
