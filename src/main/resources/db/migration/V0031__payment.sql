@@ -7,6 +7,8 @@ CREATE TABLE payment (
     -- our number at the gateway (out_trade_no, orderId): the order's number and two digits
     number       text        NOT NULL CHECK (number ~ '^[A-Z0-9]{18}$'),
     channel      text        NOT NULL CHECK (channel IN ('alipay', 'wechatpay', 'unionpay-qr', 'unionpay-b2b')),
+    -- whose channel it is: the name's first word
+    gateway      text        NOT NULL GENERATED ALWAYS AS (split_part(channel, '-', 1)) STORED,
     state        text        NOT NULL CHECK (state IN ('sending', 'open', 'unknown', 'paid', 'closed', 'failed')),
     amount_fen   bigint      NOT NULL CHECK (amount_fen > 0),
     -- txnTime of UnionPay, part of a payment's identity there; seconds
@@ -17,7 +19,7 @@ CREATE TABLE payment (
     expires_at   timestamptz NOT NULL,
     -- of the success: the gateway's own number, what it says was paid and when
     trade_no     text,
-    captured_fen bigint      CHECK (captured_fen > 0),
+    captured_fen bigint      CHECK (captured_fen >= 0),
     captured_at  timestamptz,
     -- what became of the money: booked to its order, or odd
     outcome      text        CHECK (outcome IN ('booked', 'late', 'double', 'wrong-amount', 'wrong-currency')),
@@ -44,7 +46,8 @@ CREATE INDEX payment_of_order ON payment (unit_id, order_id, created_at);
 CREATE UNIQUE INDEX payment_open ON payment (unit_id, order_id, channel) WHERE state IN ('sending', 'open', 'unknown');
 -- One success pays an order.
 CREATE UNIQUE INDEX payment_booked ON payment (unit_id, order_id) WHERE outcome = 'booked';
-CREATE INDEX payment_to_ask ON payment (ask_at) WHERE ask_at IS NOT NULL;
+-- a queue for each gateway: what waits for one that is away is not in the others' way
+CREATE INDEX payment_to_ask ON payment (gateway, ask_at) WHERE ask_at IS NOT NULL;
 -- the day's ledger of a channel, for reconciliation
 CREATE INDEX payment_captured ON payment (channel, captured_at) WHERE captured_at IS NOT NULL;
 
@@ -109,18 +112,25 @@ CREATE TABLE owed_refund (
     unit_id    uuid        NOT NULL,
     refund_id  uuid        NOT NULL,
     payment_id uuid        NOT NULL,
+    gateway    text        NOT NULL CHECK (gateway IN ('alipay', 'wechatpay', 'unionpay')),
     trade_no   text        NOT NULL,           -- the gateway's transaction that is sent back
     number     text        NOT NULL CHECK (number ~ '^[A-Z0-9]{20}$'), -- the payment's number and two digits: out_refund_no
     amount_fen bigint      NOT NULL CHECK (amount_fen > 0),
     cause      text        NOT NULL CHECK (cause IN ('late', 'double')),
     state      text        NOT NULL CHECK (state IN ('queued')),
+    -- what its gateway has said of it by itself, in a message or a bill; done stays done
+    told       text        CHECK (told IN ('pending', 'failed', 'done')),
+    told_at    timestamptz,
     created_at timestamptz NOT NULL,
     PRIMARY KEY (unit_id, refund_id),
     UNIQUE (unit_id, number),
-    UNIQUE (unit_id, payment_id, trade_no)
+    UNIQUE (unit_id, payment_id, trade_no),
+    CHECK ((told IS NULL) = (told_at IS NULL))
 );
 
 CREATE INDEX owed_refund_queue ON owed_refund (state, created_at);
+-- what belongs to a day's bill
+CREATE INDEX owed_refund_done ON owed_refund (gateway, told_at) WHERE told = 'done';
 
 -- One-time link by which a colleague without account pays an order (hash of its token).
 CREATE TABLE payer_link (

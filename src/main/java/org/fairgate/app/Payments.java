@@ -17,13 +17,17 @@ import org.fairgate.payment.callback.Callbacks;
 import org.fairgate.payment.callback.PaymentCallbackVerticle;
 import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.payment.ledger.Booker;
+import org.fairgate.payment.ledger.owed.RefundNews;
 import org.fairgate.payment.page.BankReturnPages;
 import org.fairgate.payment.page.OrderPages;
 import org.fairgate.payment.page.PayPages;
 import org.fairgate.payment.payer.PayerLinks;
 import org.fairgate.person.PersonService;
 import org.fairgate.person.ordering.PersonOrdering;
+import org.fairgate.platform.batch.BatchBounds;
+import org.fairgate.platform.batch.Gathering;
 import org.fairgate.platform.config.PaymentSettings;
+import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.job.Rounds;
 import org.fairgate.platform.page.Pages;
@@ -40,10 +44,19 @@ final class Payments {
     private final Callbacks callbacks;
     private final Platform platform;
 
+    private static Gathering gathering(Platform platform) {
+        Settings.Orders bounds = platform.settings.orders();
+        return Gathering.on(
+                platform.vertx,
+                new BatchBounds("orders", bounds.maxBatch(), bounds.maxWait(), bounds.queueLimit(), bounds.deadline()),
+                platform.metrics);
+    }
+
     Payments(Platform platform, Services services, Registrations registrations, Map<GatewayName, Gateway> gateways) {
         this.platform = platform;
         this.orders = new OrderService(
-                new OrderService.Tools(platform.db, platform.clock, platform.ids, platform.wiring.random()),
+                new OrderService.Tools(
+                        platform.db, platform.clock, platform.ids, platform.wiring.random(), gathering(platform)),
                 new OrderService.Sources(
                         services.editions, services.units, new PersonOrdering(platform.clock), services.audit),
                 new OrderService.Telling(services.notices, services.accounts.accounts()::accounts));
@@ -63,8 +76,8 @@ final class Payments {
         this.watch = new OrderWatch(platform.db, orders, ledger);
         this.finance = new Finance(
                 platform, services, registrations, new Finance.Paying(orders, ledger, attempts.proving()), gateways);
-        this.callbackWriters =
-                new CallbackWriters(platform.settings.callbacks(), platform.callbackDb, booker, platform.metrics);
+        this.callbackWriters = new CallbackWriters(
+                platform.settings.callbacks(), platform.callbackDb, booker, new RefundNews(orders), platform.metrics);
         this.callbacks = new Callbacks(
                 new Callbacks.Tools(
                         platform.callbackDb, platform.cipher, platform.ids, platform.clock, platform.metrics),

@@ -2,16 +2,15 @@ package org.fairgate.payment.statement;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fairgate.account.staff.Colleagues;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
-import org.fairgate.edition.EditionService;
 import org.fairgate.kernel.Fen;
 import org.fairgate.kernel.id.StaffId;
 import org.fairgate.order.OrderService;
@@ -34,11 +33,13 @@ public final class LineDesk {
     private final Parts parts;
     private final StatementStore store;
     private final Proposals proposals;
+    private final Colleagues colleagues;
 
     public LineDesk(StatementService statements, Parts parts) {
         this.parts = parts;
         this.store = statements.store();
         this.proposals = new Proposals(parts.orders(), parts.transfers(), parts.desk());
+        this.colleagues = new Colleagues(parts.db());
     }
 
     /** What the desk works with and whom it asks. */
@@ -46,7 +47,6 @@ public final class LineDesk {
             Db db,
             InstantSource clock,
             OrderService orders,
-            EditionService editions,
             TransferService transfers,
             TransferDesk desk,
             AuditService audit) {}
@@ -122,7 +122,8 @@ public final class LineDesk {
                         .locate(tx, orderNumbers)
                         .map(found -> complete(found.values(), orderNumbers))
                         .compose(keys -> parts.orders().hold(tx, keys))
-                        .compose(orders -> held(tx, line).compose(open -> booked(tx, open, orders, by, thirdParty))));
+                        .compose(orders -> held(tx, line).compose(open -> booked(tx, open, orders, by, thirdParty))))
+                .recover(colleagues::named);
     }
 
     private static <T> Collection<T> complete(Collection<T> found, Collection<String> wanted) {
@@ -143,9 +144,12 @@ public final class LineDesk {
     }
 
     private static Problem decided(BankLine line) {
-        return StatementProblem.LINE_DECIDED
-                .problem()
-                .with("state", line.state().code());
+        return Colleagues.first(
+                StatementProblem.LINE_DECIDED
+                        .problem()
+                        .with("state", line.state().code()),
+                line.decidedBy(),
+                line.decidedAt());
     }
 
     private Future<Void> booked(SqlClient tx, BankLine line, List<Order> orders, StaffId by, boolean thirdParty) {
@@ -158,7 +162,11 @@ public final class LineDesk {
         }
         return payerFits(tx, line, orders, thirdParty)
                 .compose(done -> parts.desk()
-                        .payByLine(tx, orders, new TransferDesk.Proof(Optional.of(line.id()), paidAt(line), by)))
+                        .payByLine(
+                                tx,
+                                orders,
+                                new TransferDesk.Proof(
+                                        Optional.of(line.id()), line.said().bookedOn(), by)))
                 .compose(done -> store.pay(tx, line.id(), orders))
                 .compose(done -> decide(
                         tx, line, new StatementStore.Decision(LineState.BOOKED, "", by, List.of(LineState.OPEN))));
@@ -168,22 +176,15 @@ public final class LineDesk {
         if (thirdParty) {
             return Future.succeededFuture();
         }
-        return parts.desk().names(tx, orders.stream().map(Order::key).toList()).map(names -> {
+        return parts.desk().names(tx, orders).map(names -> {
             boolean another = orders.stream()
-                    .map(order -> names.getOrDefault(order.key().unit(), ""))
+                    .map(order -> names.getOrDefault(order.key(), ""))
                     .anyMatch(unit -> TransferDesk.isAnother(unit, line.said().payer()));
             if (another) {
                 throw TransferProblem.THIRD_PARTY.problem();
             }
             return (Void) null;
         });
-    }
-
-    private Instant paidAt(BankLine line) {
-        return line.said()
-                .bookedOn()
-                .atStartOfDay(parts.editions().currentEdition().timeZone())
-                .toInstant();
     }
 
     /** What came of booking many lines at once. */
@@ -245,7 +246,8 @@ public final class LineDesk {
         return parts.db()
                 .tx(tx -> store.hold(tx, id)
                         .map(found -> found.orElseThrow(() -> StatementProblem.NO_SUCH_LINE.problem()))
-                        .compose(line -> decide(tx, line, decision)));
+                        .compose(line -> decide(tx, line, decision)))
+                .recover(colleagues::named);
     }
 
     private Future<Void> decide(SqlClient tx, BankLine line, StatementStore.Decision decision) {

@@ -2,6 +2,9 @@ package org.fairgate.payment.bill;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -14,9 +17,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.fairgate.kernel.Fen;
 import org.fairgate.order.OrderStage;
 import org.fairgate.order.base.Order;
+import org.fairgate.order.base.OrderKey;
 import org.fairgate.order.base.OrderState;
 import org.fairgate.payment.Attempts;
 import org.fairgate.payment.alipay.Alipay;
@@ -24,6 +29,7 @@ import org.fairgate.payment.base.Capture;
 import org.fairgate.payment.base.Channel;
 import org.fairgate.payment.base.GatewayName;
 import org.fairgate.payment.gateway.Gateway;
+import org.fairgate.payment.gateway.GatewayUnknown;
 import org.fairgate.payment.ledger.Booker;
 import org.fairgate.payment.ledger.Payment;
 import org.fairgate.payment.ledger.Payments;
@@ -127,6 +133,32 @@ final class BillStage implements AutoCloseable {
         return Objects.requireNonNull(gateways.get(GatewayName.ALIPAY));
     }
 
+    /** What a call to a gateway becomes. */
+    interface Between {
+        Object call(String method, Supplier<Object> call);
+    }
+
+    /** The gateways with something between us and them. */
+    Map<GatewayName, Gateway> reached(Between between) {
+        Map<GatewayName, Gateway> reached = new EnumMap<>(GatewayName.class);
+        gateways.forEach((name, gateway) -> reached.put(name, (Gateway) Proxy.newProxyInstance(
+                Gateway.class.getClassLoader(),
+                new Class<?>[] {Gateway.class},
+                (proxy, method, arguments) -> between.call(method.getName(), () -> {
+                    try {
+                        return method.invoke(gateway, arguments);
+                    } catch (IllegalAccessException | InvocationTargetException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }))));
+        return reached;
+    }
+
+    /** The answer of a gateway that is not there. */
+    static <T> Future<T> away() {
+        return Future.failedFuture(new GatewayUnknown("away"));
+    }
+
     /** A node that reaches these gateways. */
     Node node(Map<GatewayName, Gateway> reached) {
         Attempts attempts = new Attempts(
@@ -145,6 +177,19 @@ final class BillStage implements AutoCloseable {
     /** A code for a new order of one person. */
     Payment open(Channel channel) {
         return node.attempts().service().start(orders.order(1).key(), channel).await();
+    }
+
+    /** A success at Alipay for an order that WeChat Pay's has paid: it is owed back, under its number and 90. */
+    Payment paidTwice() {
+        OrderKey order = orders.order(1).key();
+        Payment first =
+                node.attempts().service().start(order, Channel.WECHATPAY).await();
+        Trade booked = payUnheard(first);
+        Payment second = node.attempts().service().start(order, Channel.ALIPAY).await();
+        Trade owed = payUnheard(second);
+        book(first, booked.tradeNo(), first.amount(), clock.instant());
+        book(second, owed.tradeNo(), second.amount(), clock.instant());
+        return second;
     }
 
     /** Somebody pays it, and we are not told. */

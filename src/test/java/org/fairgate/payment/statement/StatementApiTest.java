@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -90,6 +93,22 @@ class StatementApiTest {
     }
 
     @Test
+    void twoEqualLinesOfOneFileAreTwoPaymentsAndTheSameTwoInAFileOfAnOverlappingPeriod() {
+        String batch = row("己", "5.55", "batch");
+        Answer imported = upload(table(batch, batch));
+        assertThat(imported.json().at("/statement/lines").asInt()).isEqualTo(2);
+        assertThat(imported.json().at("/statement/repeated").asInt()).isZero();
+        assertThat(world.finance.get(LINES).json().path("lines"))
+                .filteredOn(line -> line.path("text").asText().equals("batch"))
+                .hasSize(2);
+
+        Answer overlapping = upload(table(row("庚", "6.66", "before"), batch, batch));
+
+        assertThat(overlapping.json().at("/statement/lines").asInt()).isEqualTo(3);
+        assertThat(overlapping.json().at("/statement/repeated").asInt()).isEqualTo(2);
+    }
+
+    @Test
     @Tag("R-PAY-8")
     void aLineWithTheReferenceAndTheSumIsProposedAndBookedOnce() {
         JsonNode order = world.order();
@@ -102,14 +121,34 @@ class StatementApiTest {
         assertThat(line.path("certain").asBoolean()).isTrue();
         assertThat(world.read(order).path("state").asText()).isEqualTo("unpaid");
 
-        List<Integer> statuses = IntStream.range(0, 4)
+        // all of them are under way before the first is waited for
+        List<CompletableFuture<Answer>> atOnce = IntStream.range(0, 4)
                 .mapToObj(n -> CompletableFuture.supplyAsync(() -> book(line, false, order)))
-                .map(each -> each.join().status())
-                .sorted()
                 .toList();
 
-        assertThat(statuses).containsExactly(200, 409, 409, 409);
+        assertThat(atOnce.stream().map(each -> each.join().status()).sorted()).containsExactly(200, 409, 409, 409);
         assertThat(world.read(order).path("state").asText()).isEqualTo("paid");
+    }
+
+    @Test
+    @Tag("R-HIS")
+    void anOrderOfAPastEditionIsPaidUnderTheNameThatTheUnitHadThen() {
+        JsonNode order = world.order(world.pastEdition(Duration.ofHours(1)));
+        String sum = TransferWorld.yuan(order);
+        String text = "past " + world.reference(order);
+        var unused = upload(table(
+                row(TransferWorld.PAST_NAME, sum, text), row(TransferWorld.NAME, sum, text + " of another name")));
+
+        assertThat(line(text).path("certain").asBoolean()).isTrue();
+        assertThat(line(text).at("/proposals/0/unit").asText()).isEqualTo(TransferWorld.PAST_NAME);
+        assertThat(line(text + " of another name").at("/proposals/0/thirdParty").asBoolean())
+                .isTrue();
+        assertThat(book(line(text + " of another name"), false, order).code()).isEqualTo("transfer.third-party");
+        assertThat(book(line(text), false, order).status()).isEqualTo(200);
+        Instant midnight = LocalDate.parse(world.day())
+                .atStartOfDay(TransferWorld.ELSEWHERE)
+                .toInstant();
+        assertThat(Instant.parse(world.read(order).path("paidAt").asText())).isEqualTo(midnight);
     }
 
     @Test
@@ -218,6 +257,38 @@ class StatementApiTest {
                         .path("state")
                         .asText())
                 .isEqualTo("open");
+    }
+
+    @Test
+    void whoBooksALineThatSomebodyPutAsideIsToldWho() {
+        var unused = upload(table(row("银行", "0.03", "退息")));
+        String line = LINES + "/" + line("退息").path("lineId").asText();
+        assertThat(world.colleague("林岚")
+                        .post(line + "/discarding", Map.of("note", "利息"))
+                        .status())
+                .isEqualTo(200);
+
+        Answer late = world.finance.post(
+                line + "/booking",
+                Map.of("orders", List.of(world.order().path("number").asText())));
+
+        assertThat(late.code()).isEqualTo("statement.line-decided");
+        assertThat(late.json().path("decidedByName").asText()).isEqualTo("林岚");
+        assertThat(late.json().path("decidedAt").asText()).isNotEmpty();
+    }
+
+    @Test
+    void foreignMoneyPaysNoOrder() {
+        JsonNode order = world.order();
+        String text = "USD " + world.reference(order);
+        var unused = upload("交易日期,币种,贷方发生额,对方户名,用途\n" + world.day() + ",美元," + TransferWorld.yuan(order) + ","
+                + TransferWorld.NAME + "," + text + "\n");
+        assertThat(line(text).path("currency").asText()).isEqualTo("美元");
+        assertThat(line(text).path("certain").asBoolean()).isFalse();
+
+        assertThat(book(line(text), true, order).code()).isEqualTo("statement.other-currency");
+
+        assertThat(world.read(order).path("state").asText()).isEqualTo("unpaid");
     }
 
     @Test
