@@ -21,6 +21,7 @@ import org.fairgate.notice.gateway.AliyunSms;
 import org.fairgate.notice.gateway.SmtpMail;
 import org.fairgate.person.intake.ImportVerticle;
 import org.fairgate.platform.config.Settings;
+import org.fairgate.platform.db.ClockSkew;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.job.Rounds;
 import org.fairgate.simulator.Simulator;
@@ -87,7 +88,9 @@ public final class App {
     }
 
     private Rounds rounds() {
+        ClockSkew skew = new ClockSkew(platform.db, platform.clock, platform.metrics);
         return payments.rounds(services.rounds(platform))
+                .every(Services.COUNTING, "comparing clocks", skew::runOnce)
                 .every(
                         Services.TIDYING,
                         "removing old imports",

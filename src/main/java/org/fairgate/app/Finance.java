@@ -15,6 +15,7 @@ import org.fairgate.payment.bill.Bills;
 import org.fairgate.payment.bill.page.BillPages;
 import org.fairgate.payment.finance.FinancePages;
 import org.fairgate.payment.finance.FinanceRoutes;
+import org.fairgate.payment.finance.MoneyMetrics;
 import org.fairgate.payment.finance.UnitNames;
 import org.fairgate.payment.finance.Waiting;
 import org.fairgate.payment.gateway.Gateway;
@@ -98,6 +99,12 @@ final class Finance {
 
     /** What finance looks at. */
     record Paying(OrderService orders, org.fairgate.payment.ledger.Payments ledger, Proving proving) {}
+
+    /** What operators see of money that waits. */
+    MoneyMetrics metrics(OrderService orders) {
+        return new MoneyMetrics(
+                platform.metrics, new MoneyMetrics.Sources(platform.db, orders, waiting()::counts, platform.clock));
+    }
 
     private Waiting waiting() {
         return new Waiting(new Waiting.Desks(desk, lines, odd, bills.desk(), refunds));

@@ -119,6 +119,7 @@ final class Payments {
     Rounds rounds(Rounds rounds) {
         return rounds.every(Services.TIDYING, "removing links of payers that are over", links::purge)
                 .every(Services.TIDYING, "removing old messages of gateways", callbacks::purge)
+                .every(Services.COUNTING, "counting money that waits", finance.metrics(orders)::runOnce)
                 .every(platform.settings.events().poll(), "looking at orders that pages show", watch::runOnce);
     }
 

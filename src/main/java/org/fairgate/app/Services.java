@@ -47,6 +47,10 @@ import org.fairgate.unit.form.FormCheck;
 final class Services {
     private static final Duration REFERENCE_POLL = Duration.ofSeconds(3);
     static final Duration TIDYING = Duration.ofMinutes(5);
+
+    /** How often it is counted what operators watch. */
+    static final Duration COUNTING = Duration.ofSeconds(15);
+
     private static final Duration FILE_DEADLINE = Duration.ofSeconds(8);
     private static final int FILE_THREADS = 2;
     private static final int FILE_QUEUE = 256;

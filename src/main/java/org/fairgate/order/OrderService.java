@@ -199,6 +199,11 @@ public final class OrderService {
         return OrderStore.closing(client, before, limit, tools.clock().instant());
     }
 
+    /** How many orders of all units are closing. */
+    public Future<Long> countClosing(SqlClient client) {
+        return OrderStore.countClosing(client);
+    }
+
     /** The states of these orders, in one statement whatever their number; those that are not there are left out. */
     public Future<Map<OrderKey, OrderState>> states(SqlClient client, Collection<OrderKey> keys) {
         return OrderStore.states(client, keys);

@@ -107,6 +107,8 @@ final class OrderStore {
             WHERE o.unit_id = stuck.unit_id AND o.order_id = stuck.order_id
             RETURNING o.unit_id, o.order_id""";
 
+    static final String COUNT_CLOSING = "SELECT count(*) FROM badge_order WHERE state = 'closing'";
+
     static final String STATES = """
             SELECT o.unit_id, o.order_id, o.state FROM badge_order o
             JOIN unnest($1::uuid[], $2::uuid[]) AS k(unit_id, order_id) ON o.unit_id = k.unit_id AND o.order_id = k.order_id""";
@@ -214,6 +216,12 @@ final class OrderStore {
                 .mapping(OrderStore::key)
                 .execute(Tuple.of(utc(before), limit, utc(now)))
                 .map(rows -> rows.stream().toList());
+    }
+
+    static Future<Long> countClosing(SqlClient client) {
+        return client.preparedQuery(COUNT_CLOSING)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     static Future<Map<OrderKey, OrderState>> states(SqlClient client, Collection<OrderKey> orders) {

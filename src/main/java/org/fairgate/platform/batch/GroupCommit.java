@@ -104,13 +104,16 @@ public final class GroupCommit<I, O> {
         }
         committing = true;
         long started = System.nanoTime();
-        commit(taken).onComplete(done -> {
-            committing = false;
-            lastSize = taken.size();
-            lastEndNanos = System.nanoTime();
-            metrics.committed(lastSize, lastEndNanos - started);
-            pace();
-        });
+        commit(taken).onComplete(done -> loop.emit(taken.size(), size -> committed(size, started)));
+    }
+
+    /** Wherever the commit ended, the next one begins on this event loop. */
+    private void committed(int size, long startedNanos) {
+        committing = false;
+        lastSize = size;
+        lastEndNanos = System.nanoTime();
+        metrics.committed(size, lastEndNanos - startedNanos);
+        pace();
     }
 
     /** The next batch, without those who have waited too long to be still wanted. */

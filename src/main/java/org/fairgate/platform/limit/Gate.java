@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
@@ -40,7 +41,7 @@ public final class Gate {
                 .register(metrics);
     }
 
-    /** Runs the work when there is room; fails with {@link Busy} when there is none in time. */
+    /** Runs the work when there is room, on the caller's event loop; fails with {@link Busy} when there is none in time. */
     public <T> Future<T> run(Supplier<Future<T>> work) {
         return enter().compose(in -> guarded(work).onComplete(done -> leave()));
     }
@@ -64,7 +65,8 @@ public final class Gate {
                 refused.increment();
                 return Future.failedFuture(new Busy());
             }
-            turn = Promise.promise();
+            // whoever waited goes on on their own event loop, not on that of whoever made room
+            turn = ((ContextInternal) vertx.getOrCreateContext()).promise();
             waiting.addLast(turn);
         }
         long timer = vertx.setTimer(patienceMs, id -> giveUp(turn));

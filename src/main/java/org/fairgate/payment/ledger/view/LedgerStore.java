@@ -9,7 +9,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.fairgate.kernel.Fen;
 import org.fairgate.kernel.id.PaymentId;
 import org.fairgate.kernel.id.UnitId;
@@ -32,6 +34,8 @@ final class LedgerStore {
                 SELECT FROM payment p
                 WHERE p.unit_id = o.unit_id AND p.payment_id = o.payment_id AND p.trade_no = o.trade_no)""";
 
+    static final String DUE = "SELECT gateway, count(*), min(ask_at) FROM payment WHERE ask_at <= $1 GROUP BY gateway";
+
     static final String FIRST = "SELECT min(sent_at) FROM payment";
 
     Future<List<LedgerEntry>> between(SqlClient client, GatewayName gateway, Instant from, Instant to) {
@@ -47,6 +51,17 @@ final class LedgerStore {
                         .addOffsetDateTime(from.atOffset(ZoneOffset.UTC))
                         .addOffsetDateTime(to.atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.stream().toList());
+    }
+
+    /** A gateway about whose payments nothing is to be asked is missing. */
+    Future<Map<GatewayName, AskQueue.Depth>> due(SqlClient client, Instant now) {
+        return client.preparedQuery(DUE)
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> GatewayName.parse(row.getString(0)),
+                                row -> new AskQueue.Depth(
+                                        row.getLong(1), row.getOffsetDateTime(2).toInstant()))));
     }
 
     Future<Optional<Instant>> first(SqlClient client) {

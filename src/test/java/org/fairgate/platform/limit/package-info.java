@@ -1,0 +1,5 @@
+/** Tests of bounds. */
+@NullMarked
+package org.fairgate.platform.limit;
+
+import org.jspecify.annotations.NullMarked;
