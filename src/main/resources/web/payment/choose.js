@@ -14,7 +14,7 @@ if (form instanceof HTMLFormElement) {
 
   const sum = () => {
     const chosen = boxes.filter((box) => box.checked).length;
-    if (total) total.textContent = `¥${((chosen * fee) / 100).toFixed(2)}`;
+    if (total) total.textContent = `¥${((chosen * fee) / 100).toLocaleString("en", { minimumFractionDigits: 2 })}`;
     if (all) {
       all.checked = chosen === boxes.length;
       all.indeterminate = chosen > 0 && chosen < boxes.length;

@@ -15,7 +15,8 @@ export const seenOf = (told) => [told.state, ...told.payments.map((one) => one.s
 export const nextPause = (before) => Math.min(LONGEST_MS, Math.round(before * 1.3));
 
 /**
- * @param {string} api of the order or the link @param {string} seen what the page shows @param {() => void} changed
+ * @param {string} api of the order or the link @param {string} seen what the page shows @param {() => boolean} changed answers
+ *   whether it has gone to look
  * @param {string} list where the same is read without a stream
  */
 export function watchOrder(api, list, seen, changed) {
@@ -24,8 +25,7 @@ export function watchOrder(api, list, seen, changed) {
   /** @param {Told} told */
   const look = (told) => {
     if (over || seenOf(told) === seen) return;
-    over = true;
-    changed();
+    over = changed();
   };
   const ask = async () => {
     const answer = await callApi("GET", list).catch(() => null);

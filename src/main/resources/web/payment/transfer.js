@@ -16,6 +16,9 @@ function offerCopies(list) {
       button.textContent = list.dataset.copied ?? "";
       setTimeout(() => (button.textContent = list.dataset.copies ?? ""), 2_000);
     });
+    const label = value.closest("div")?.querySelector("dt")?.id ?? "";
+    if (!button.id) button.id = `copy-${label}`;
+    button.setAttribute("aria-labelledby", `${button.id} ${label}`);
     button.setAttribute("aria-live", "polite");
     value.after(" ", button);
   }

@@ -58,9 +58,9 @@ function signOutCleanly(form) {
 const each = (selector, enhance) => document.querySelectorAll(selector).forEach(enhance);
 
 each("[data-save-bar]", publishHeight);
-each(".side-steps [aria-current]", (step) => step.scrollIntoView({ block: "nearest", inline: "center" }));
+each(".site-nav [aria-current], .side-steps [aria-current]", (step) => step.scrollIntoView({ block: "nearest", inline: "center" }));
 each("textarea[maxlength]", countDown);
 each("button[data-reveal]", reveal);
 each("form[data-sign-out]", signOutCleanly);
 each("select[data-submits]", (select) => select.addEventListener("change", () => select.form?.requestSubmit()));
-each("[data-error-summary]", (summary) => summary.focus());
+each("[data-error-summary], [data-told]", (said) => said.focus());

@@ -1,6 +1,7 @@
 package org.fairgate.kernel;
 
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -85,6 +86,11 @@ public record Fen(long value) implements Comparable<Fen> {
     /** Yuan with two decimals and without grouping, e.g. {@code 1234.50}, as the gateways want it. */
     public String yuan() {
         return value / 100 + "." + value / 10 % 10 + value % 10;
+    }
+
+    /** The same with its thousands parted by commas, {@code 1,234.50}, as people read it. */
+    public String grouped() {
+        return String.format(Locale.ROOT, "%,d", value / 100) + "." + value / 10 % 10 + value % 10;
     }
 
     @Override

@@ -29,6 +29,10 @@ final class PageCheck {
                 if (!label) faults.push(`no label: ${named(e)}`);
               }
               for (const e of document.querySelectorAll('img:not([alt])')) faults.push(`no alt: ${named(e)}`);
+              for (const e of document.querySelectorAll('.site-nav [aria-current]')) {
+                const { left, right } = e.getBoundingClientRect();
+                if (left < 0 || right > innerWidth) faults.push(`the present place is out of view: ${named(e)}`);
+              }
               const ids = [...document.querySelectorAll('[id]')].map((e) => e.id);
               for (const id of new Set(ids.filter((id, i) => ids.indexOf(id) !== i))) faults.push(`id twice: ${id}`);
               // A link inside a sentence is as high as its line and need not be higher (WCAG 2.5.8).

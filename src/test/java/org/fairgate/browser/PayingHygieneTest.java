@@ -26,21 +26,30 @@ class PayingHygieneTest {
     private static PlacedOrder declared = new PlacedOrder("", "");
     private static PlacedOrder cancelled = new PlacedOrder("", "");
     private static PlacedOrder paid = new PlacedOrder("", "");
+    private static PlacedOrder differing = new PlacedOrder("", "");
+    private static PlacedOrder twice = new PlacedOrder("", "");
     private static String link = "";
 
     @BeforeAll
     static void ordersInEveryState() {
-        List<String> persons = PayingUnit.approved(STAGE, 5);
+        List<String> persons = PayingUnit.approved(STAGE, 7);
         try (Visit unit = STAGE.visit(1280, "zh-CN")) {
             unit.signInAsDemoUnit();
             paid = PayingUnit.order(unit, persons.get(0));
             PayingUnit.showCode(unit, "alipay");
-            int status = unit.context()
-                    .request()
-                    .post(STAGE.simulatorUrl("/control/pay/alipay/trades/" + paid.number() + "01/payment"), json("{}"))
-                    .status();
-            assertThat(status).isEqualTo(200);
+            pay(unit, "alipay/trades/" + paid.number() + "01", "{}");
             unit.at(".result.good").waitFor();
+            differing = PayingUnit.order(unit, persons.get(5));
+            PayingUnit.showCode(unit, "alipay");
+            pay(unit, "alipay/trades/" + differing.number() + "01", "{\"fault\": \"wrong-amount\"}");
+            unit.at(".result.warn").waitFor();
+            twice = PayingUnit.order(unit, persons.get(6));
+            PayingUnit.showCode(unit, "alipay");
+            unit.go(twice.link() + "/pay");
+            PayingUnit.showCode(unit, "wechatpay");
+            pay(unit, "alipay/trades/" + twice.number() + "01", "{}");
+            pay(unit, "wechatpay/trades/" + twice.number() + "02", "{}");
+            unit.at(".result").waitFor();
             cancelled = PayingUnit.order(unit, persons.get(1));
             unit.go(cancelled.link() + "/cancel");
             unit.at("form[action$='/cancel'] button").click();
@@ -53,6 +62,14 @@ class PayingHygieneTest {
             link = "/pay/" + unit.at("[data-own-link]").innerText().replaceFirst(".*/pay/", "");
         }
         aStatementIsThere();
+    }
+
+    private static void pay(Visit unit, String trade, String how) {
+        int status = unit.context()
+                .request()
+                .post(STAGE.simulatorUrl("/control/pay/" + trade + "/payment"), json(how))
+                .status();
+        assertThat(status).isEqualTo(200);
     }
 
     private static RequestOptions json(String body) {
@@ -98,7 +115,7 @@ class PayingHygieneTest {
     }
 
     private static List<String> faults(Visit visit, String language, String path, String name) {
-        visit.go(path);
+        visit.go(path.startsWith("http") ? path : STAGE.url(path), 200);
         visit.picture("money-" + name + "-" + language);
         return PageCheck.faults(visit, language).stream()
                 .map(fault -> name + ": " + fault)
@@ -124,6 +141,9 @@ class PayingHygieneTest {
             faults.addAll(faults(unit, language, declared.link() + "/pay", "pay-confirming"));
             faults.addAll(faults(unit, language, cancelled.link() + "/pay", "pay-ended"));
             faults.addAll(faults(unit, language, paid.link() + "/pay", "pay-paid"));
+            faults.addAll(faults(unit, language, differing.link() + "/pay", "pay-differs"));
+            faults.addAll(faults(unit, language, differing.link() + "/pay?way=scan", "pay-anyway"));
+            faults.addAll(faults(unit, language, twice.link() + "/pay", "pay-refund"));
             faults.addAll(faults(unit, language, paid.link(), "order-paid"));
         }
         assertThat(faults).isEmpty();
@@ -137,6 +157,8 @@ class PayingHygieneTest {
             faults.addAll(faults(payer, language, link, "payer"));
             faults.addAll(faults(payer, language, link + "?channel=alipay", "payer-code"));
             faults.addAll(faults(payer, language, "/payments/return", "bank-return"));
+            faults.addAll(faults(
+                    payer, language, STAGE.simulatorUrl("/bank?lang=" + language.substring(0, 2)), "simulator-bank"));
         }
         assertThat(faults).isEmpty();
     }

@@ -3,6 +3,7 @@ package org.fairgate.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,7 +27,7 @@ class PayingJourneyTest {
 
     @BeforeAll
     static void aUnitIsApproved() {
-        WAITING.addAll(PayingUnit.approved(STAGE, 9));
+        WAITING.addAll(PayingUnit.approved(STAGE, 11));
     }
 
     private static Visit unit(int width) {
@@ -52,6 +53,18 @@ class PayingJourneyTest {
         }
     }
 
+    private static void simulate(Visit visit, String method, String path, String json) {
+        RequestOptions call = RequestOptions.create()
+                .setMethod(method)
+                .setHeader("Content-Type", "application/json")
+                .setData(json);
+        int status = visit.context()
+                .request()
+                .fetch(STAGE.simulatorUrl("/control/pay/" + path), call)
+                .status();
+        assertThat(status).isEqualTo(200);
+    }
+
     private static void showCode(Visit visit, String channel) {
         PayingUnit.showCode(visit, channel);
         assertThat(visit.at("[data-clock]")).hasText(Pattern.compile("1[45]:[0-5]\\d"));
@@ -69,7 +82,8 @@ class PayingJourneyTest {
             showCode(unit, channel);
             unit.picture("pay-code-" + channel);
             payAtTheCashier(order.number());
-            assertThat(unit.at(".result.good h2")).hasText("已支付");
+            assertThat(unit.at(".result.good h2")).hasText("支付成功");
+            assertThat(unit.at(".result.good h2")).isFocused();
             unit.picture("pay-paid-" + channel);
             unit.go(order.link());
             assertThat(unit.at(".page-head .tag")).hasText("已支付");
@@ -92,7 +106,7 @@ class PayingJourneyTest {
             unit.at("button[name=action][value=pay]").click();
             unit.at("form[action$='/payments/return'] button").click();
             unit.page().waitForURL(Pattern.compile(order.link() + "/pay\\?channel=unionpay-b2b$"));
-            assertThat(unit.at(".result.good h2")).hasText("已支付");
+            assertThat(unit.at(".result.good h2")).hasText("支付成功");
             unit.picture("pay-b2b-paid");
             assertThat(unit.uncaught()).isEmpty();
         }
@@ -119,6 +133,40 @@ class PayingJourneyTest {
             assertThat(unit.at(".result.good")).isVisible();
             unit.go("/orders");
             unit.picture("orders");
+            assertThat(unit.uncaught()).isEmpty();
+        }
+    }
+
+    @Test
+    @Tag("R-PAY-7")
+    void aCodeThatItsGatewayIsTooSlowForComesByItself() {
+        try (Visit unit = unit(390)) {
+            PayingUnit.order(unit, WAITING.remove());
+            simulate(unit, "PUT", "alipay/faults", """
+                    {"fault": "silent", "operation": "open", "times": 1}""");
+            unit.at("button[name=channel][value=alipay]").click();
+            unit.at("[data-wait]").waitFor();
+            assertThat(unit.at("[data-wait]")).containsText("正在自动重试");
+            unit.picture("pay-waiting");
+            unit.at("[data-scan] .qr").waitFor();
+            assertThat(unit.uncaught()).isEmpty();
+        }
+    }
+
+    @Test
+    @Tag("R-PAY-6")
+    void anotherAmountTurnsTheOpenPageIntoASentenceAboutIt() {
+        try (Visit unit = unit(1280)) {
+            PlacedOrder order = PayingUnit.order(unit, WAITING.remove());
+            showCode(unit, "alipay");
+            simulate(unit, "POST", "alipay/trades/" + order.number() + "01/payment", """
+                    {"fault": "wrong-amount"}""");
+            assertThat(unit.at("[data-result=amount-differs]")).containsText("¥199.99");
+            assertThat(unit.at("button[name=channel]")).hasCount(0);
+            unit.picture("pay-amount-differs");
+            unit.at("[data-result] a[href$='way=scan']").click();
+            assertThat(unit.at("button[name=channel]")).hasCount(3);
+            assertThat(unit.at(".banner.warn h2")).hasText("收到的金额与订单不符");
             assertThat(unit.uncaught()).isEmpty();
         }
     }

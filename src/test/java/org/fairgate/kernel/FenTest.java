@@ -30,6 +30,14 @@ class FenTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"0;0.00", "99999;999.99", "100000;1,000.00", "123456789;1,234,567.89"})
+    void peopleReadThousandsPartedByCommas(long fen, String grouped) {
+        assertThat(Fen.of(fen).grouped()).isEqualTo(grouped);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "-1", "+1", "1.234", "1.", ".5", "12,34", "1e3", "abc", "1 000", "0x10", "٢٠٠"})
     void anythingElseIsRefused(String typed) {
         assertThat(reason(() -> Fen.parseYuan(typed))).isEqualTo(InvalidValue.Reason.MONEY_FORMAT);

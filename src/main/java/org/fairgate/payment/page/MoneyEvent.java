@@ -27,17 +27,16 @@ public record MoneyEvent(Instant at, String text) {
         String channel = page.text(PayText.channel(payment.channel()));
         all.add(new MoneyEvent(payment.createdAt(), page.text(PayText.EVENT_TRY, channel)));
         payment.captured().ifPresent(captured -> {
-            String paid =
-                    page.text(PayText.EVENT_PAID, channel, captured.amount().yuan());
-            all.add(new MoneyEvent(captured.at(), (paid + " " + remark(captured.verdict(), page)).strip()));
+            String yuan = captured.amount().grouped();
+            all.add(new MoneyEvent(captured.at(), page.text(words(captured.verdict()), channel, yuan)));
         });
     }
 
-    private static String remark(Verdict verdict, PageContext page) {
+    private static PayText words(Verdict verdict) {
         if (verdict == Verdict.WRONG_AMOUNT || verdict == Verdict.WRONG_CURRENCY) {
-            return page.text(PayText.EVENT_WRONG_AMOUNT);
+            return PayText.EVENT_PAID_DIFFERS;
         }
-        return verdict.isOwedBack() ? page.text(PayText.EVENT_OWED_BACK) : "";
+        return verdict.isOwedBack() ? PayText.EVENT_PAID_OWED_BACK : PayText.EVENT_PAID;
     }
 
     private static void of(Transfer transfer, PageContext page, List<MoneyEvent> all) {

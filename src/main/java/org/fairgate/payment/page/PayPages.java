@@ -12,6 +12,7 @@ import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.id.OrderId;
 import org.fairgate.order.base.OrderKey;
 import org.fairgate.order.base.OrderProblem;
+import org.fairgate.payment.PaymentProblem;
 import org.fairgate.payment.PaymentService;
 import org.fairgate.payment.base.Channel;
 import org.fairgate.payment.base.Way;
@@ -84,18 +85,20 @@ public final class PayPages {
                                 call,
                                 view(call, tries, "/pay/" + token, "/api/v1/payer-links/" + token),
                                 Optional.of(payee.unitName()),
-                                shown)));
+                                shown)))
+                .recover(cause -> cause instanceof Problem problem && problem.refusal() == PaymentProblem.NO_SUCH_LINK
+                        ? Future.succeededFuture(
+                                Pages.refusedAs(pages.show(call, "payment/payer-gone.jte", Map.of()), problem))
+                        : Future.failedFuture(cause));
     }
 
     private PayView view(Call call, PaymentService.Tries tries, String link, String api) {
         Optional<Channel> channel =
                 call.query("channel").or(() -> call.field("channel")).flatMap(PayPages::channel);
-        Way way = channel.map(Way::of)
-                .or(() -> call.query("way").flatMap(PayPages::way))
-                .orElseGet(() -> Way.open(tries.edition(), clock.instant()).stream()
-                        .findFirst()
-                        .orElse(Way.SCAN));
-        return new PayView(tries, link, api, way, channel, clock.instant());
+        Optional<Way> asked = channel.map(Way::of).or(() -> call.query("way").flatMap(PayPages::way));
+        Way way = asked.orElseGet(() ->
+                Way.open(tries.edition(), clock.instant()).stream().findFirst().orElse(Way.SCAN));
+        return new PayView(tries, link, api, new PayView.Choice(way, channel, asked.isPresent()), clock.instant());
     }
 
     private Reply draw(Call call, PayView view, Optional<String> payee, Shown shown) {
@@ -143,9 +146,8 @@ public final class PayPages {
             Call call, Function<Channel, Future<?>> start, String page, Function<Problem, Future<Reply>> otherwise) {
         Optional<Channel> wanted = call.field("channel").flatMap(PayPages::channel);
         return wanted.map(channel -> start.apply(channel)
-                        .map(done -> Reply.seeOther(page + "?channel=" + channel.code()))
+                        .map(done -> Reply.seeOther(page + "?channel=" + channel.code() + "#paying"))
                         .recover(cause -> cause instanceof Problem problem
-                                        && problem.refusal().status() != 404
                                 ? otherwise.apply(problem)
                                 : Future.failedFuture(cause)))
                 .orElseGet(() -> otherwise.apply(HttpProblem.BAD_REQUEST.problem()));

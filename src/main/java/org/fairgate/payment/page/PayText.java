@@ -18,7 +18,10 @@ public enum PayText implements TextKey {
     STATE,
     AMOUNT,
     PERSONS,
+    /** {0}: how many. */
+    PEOPLE,
     MADE,
+    PAY_UNTIL,
     NEXT_PAGE,
     FIRST_PAGE,
     NEW_TITLE,
@@ -52,8 +55,10 @@ public enum PayText implements TextKey {
     EVENT_TRY,
     /** {0}: channel, {1}: yuan. */
     EVENT_PAID,
-    EVENT_WRONG_AMOUNT,
-    EVENT_OWED_BACK,
+    /** {0}: channel, {1}: yuan. */
+    EVENT_PAID_DIFFERS,
+    /** {0}: channel, {1}: yuan. */
+    EVENT_PAID_OWED_BACK,
     EVENT_TRANSFER,
     EVENT_TRANSFER_REJECTED,
     EVENT_TRANSFER_CONFIRMED,
@@ -71,6 +76,9 @@ public enum PayText implements TextKey {
     CHANNEL_WECHATPAY,
     CHANNEL_UNIONPAY_QR,
     CHANNEL_UNIONPAY_B2B,
+    MARK_ALIPAY,
+    MARK_WECHATPAY,
+    MARK_UNIONPAY_QR,
     CHOOSE_CHANNEL,
     NO_CHANNEL,
     SCAN_ALIPAY,
@@ -78,14 +86,20 @@ public enum PayText implements TextKey {
     SCAN_UNIONPAY_QR,
     CODE_LEFT,
     CODE_OVER,
+    CODE_OVER_LEAD,
     REFRESH,
     OPEN_APP,
     PHONE_HINT,
     LEAVE,
+    WORKING_CODE,
+    WORKING_FORM,
     WAITING_CODE,
+    WAITING_FORM,
+    WAITING_LEAD,
     LOOK_AGAIN,
     B2B_LEAD,
     B2B_START,
+    B2B_READY,
     B2B_GO,
     TRANSFER_LEAD,
     TRANSFER_GO,
@@ -100,23 +114,36 @@ public enum PayText implements TextKey {
     PANEL_PAID,
     PANEL_PAID_LEAD,
     PANEL_PAID_PAYER,
+    PANEL_ALREADY_PAID,
+    PANEL_ALREADY_PAID_LEAD,
     PANEL_CLOSING,
     PANEL_CLOSING_LEAD,
-    PANEL_ENDED,
+    PANEL_CANCELLED,
+    PANEL_EXPIRED,
     PANEL_ENDED_LEAD,
-    PANEL_WRONG_AMOUNT,
-    PANEL_WRONG_AMOUNT_LEAD,
+    PANEL_ENDED_PAYER,
+    PANEL_AMOUNT_DIFFERS,
+    PANEL_AMOUNT_DIFFERS_LEAD,
+    PANEL_AMOUNT_DIFFERS_PAYER,
     PANEL_REFUND,
     PANEL_REFUND_LEAD,
+    PANEL_REFUND_ENDED_LEAD,
     PANEL_CONFIRMING,
     PANEL_CONFIRMING_LEAD,
     SEE_ORDER,
     SEE_PERSONS,
+    PAID_AT,
+    PAID_BY,
+    RECEIVED,
+    DUE,
+    PAY_ANYWAY,
     PAYER_TITLE,
     /** {0}: name of the unit. */
     PAYER_LEAD,
     RETURN_TITLE,
     RETURN_LEAD,
+    GONE_TITLE,
+    GONE_LEAD,
     DEMO_CASHIER;
 
     @Override
@@ -132,6 +159,16 @@ public enum PayText implements TextKey {
     /** The name of a channel. */
     public static PayText channel(Channel channel) {
         return valueOf("CHANNEL_" + channel.name());
+    }
+
+    /** The sign that stands for a channel whose code is scanned. */
+    public static PayText mark(Channel channel) {
+        return valueOf("MARK_" + channel.name());
+    }
+
+    /** The heading of a panel. */
+    public static PayText panel(PayView.Panel panel) {
+        return valueOf("PANEL_" + panel.name());
     }
 
     /** What to do with a channel's code. */

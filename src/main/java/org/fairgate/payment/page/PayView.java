@@ -1,12 +1,15 @@
 package org.fairgate.payment.page;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.fairgate.kernel.Codes;
 import org.fairgate.order.base.Order;
 import org.fairgate.order.base.OrderState;
 import org.fairgate.payment.PayCode;
@@ -24,10 +27,20 @@ import org.fairgate.platform.page.QrCode;
  *
  * @param link where the page is, and where its forms are sent
  * @param api where its state is read from and listened to
- * @param way the tab that is open
  * @param now the moment it was drawn at
  */
-public record PayView(Tries tries, String link, String api, Way way, Optional<Channel> channel, Instant now) {
+public record PayView(Tries tries, String link, String api, Choice choice, Instant now) {
+    /** For so long an order counts as just paid; later it is told as one that needs no more payment. */
+    private static final Duration JUST = Duration.ofMinutes(10);
+
+    /**
+     * How the payer wants to pay.
+     *
+     * @param way the tab that is open
+     * @param asked whether the payer chose it; else it is the first that is open
+     */
+    public record Choice(Way way, Optional<Channel> channel, boolean asked) {}
+
     /** One way of paying, as a tab. */
     public record Tab(Way way, boolean open, Instant closesAt, List<Channel> channels) {
         public Tab {
@@ -37,14 +50,27 @@ public record PayView(Tries tries, String link, String api, Way way, Optional<Ch
 
     /** What the page says in the place of ways to pay. */
     public enum Panel {
-        /** Paid. */
+        /** Paid a moment ago. */
         PAID,
+        /** Paid some time ago, so that nobody should pay once more. */
+        ALREADY_PAID,
         /** Being cancelled, or running out. */
         CLOSING,
-        /** Cancelled or expired. */
-        ENDED,
+        /** Cancelled by the unit. */
+        CANCELLED,
+        /** Not paid in time. */
+        EXPIRED,
         /** A remittance form waits for finance. */
-        CONFIRMING
+        CONFIRMING,
+        /** Another amount than the order's came; it can still be paid, but hardly should be. */
+        AMOUNT_DIFFERS,
+        /** Money came that is owed back. */
+        REFUND;
+
+        /** Its name in the page, {@code amount-differs}. */
+        public String code() {
+            return Codes.of(this);
+        }
     }
 
     /** The order. */
@@ -52,31 +78,68 @@ public record PayView(Tries tries, String link, String api, Way way, Optional<Ch
         return tries.order();
     }
 
+    /** The tab that is open. */
+    public Way way() {
+        return choice.way();
+    }
+
+    /** The channel that was chosen. */
+    public Optional<Channel> channel() {
+        return choice.channel();
+    }
+
     /** What is said instead of ways to pay; empty while it can be paid. */
     public Optional<Panel> panel() {
+        return owedBack().isEmpty() ? panelOfState() : Optional.of(Panel.REFUND);
+    }
+
+    private Optional<Panel> panelOfState() {
         return switch (order().state()) {
-            case PAID -> Optional.of(Panel.PAID);
+            case PAID -> Optional.of(justPaid() ? Panel.PAID : Panel.ALREADY_PAID);
             case CLOSING -> Optional.of(Panel.CLOSING);
-            case CANCELLED, EXPIRED -> Optional.of(Panel.ENDED);
+            case CANCELLED -> Optional.of(Panel.CANCELLED);
+            case EXPIRED -> Optional.of(Panel.EXPIRED);
             case CONFIRMING -> Optional.of(Panel.CONFIRMING);
-            case UNPAID -> Optional.empty();
+            case UNPAID ->
+                Optional.of(Panel.AMOUNT_DIFFERS).filter(panel -> !differing().isEmpty() && !paysAnyway());
         };
     }
 
-    /** Whether money of another amount, or not in yuan, came and waits for finance. */
-    public boolean wrongAmount() {
-        return has(Verdict.WRONG_AMOUNT) || has(Verdict.WRONG_CURRENCY);
+    /** Whether the payer went on to a way of paying, beyond the try that brought the other amount. */
+    private boolean paysAnyway() {
+        return choice.asked()
+                && latest(state -> true).filter(differing()::contains).isEmpty();
     }
 
-    /** Whether money came that is owed back. */
-    public boolean refundUnderWay() {
-        return has(Verdict.LATE) || has(Verdict.DOUBLE);
+    /** The name of the channel, or way, by which it was paid. */
+    public Optional<PayText> paidBy() {
+        return order().paidBy()
+                .map(code -> code.equals(Way.TRANSFER.code())
+                        ? PayText.way(Way.TRANSFER)
+                        : PayText.channel(Channel.parse(code)));
     }
 
-    private boolean has(Verdict verdict) {
+    private boolean justPaid() {
+        return order().paidAt().filter(at -> now.isBefore(at.plus(JUST))).isPresent();
+    }
+
+    /** Money of another amount, or not in yuan, that waits for finance. */
+    public List<Payment> differing() {
+        return captured(verdict -> verdict == Verdict.WRONG_AMOUNT || verdict == Verdict.WRONG_CURRENCY);
+    }
+
+    /** Money that came too late or twice, and goes back. */
+    public List<Payment> owedBack() {
+        return captured(Verdict::isOwedBack);
+    }
+
+    private List<Payment> captured(Predicate<Verdict> which) {
         return tries.payments().stream()
-                .flatMap(payment -> payment.captured().stream())
-                .anyMatch(captured -> captured.verdict() == verdict);
+                .filter(payment -> payment.captured()
+                        .map(Payment.Captured::verdict)
+                        .filter(which)
+                        .isPresent())
+                .toList();
     }
 
     /** Every way, each with its own closing time. */
@@ -86,7 +149,7 @@ public record PayView(Tries tries, String link, String api, Way way, Optional<Ch
 
     /** The tab that is open. */
     public Tab current() {
-        return tab(way);
+        return tab(way());
     }
 
     private Tab tab(Way one) {
@@ -97,9 +160,21 @@ public record PayView(Tries tries, String link, String api, Way way, Optional<Ch
 
     /** The latest try by the chosen channel that can be paid with, or soon can. */
     public Optional<Payment> payment() {
-        return channel.flatMap(chosen -> tries.payments().stream()
-                .filter(one -> one.channel() == chosen && one.state().isLive())
-                .max(Comparator.comparing(Payment::createdAt)));
+        return latest(state -> state.isLive());
+    }
+
+    private Optional<Payment> latest(Predicate<PaymentState> which) {
+        return channel()
+                .flatMap(chosen -> tries.payments().stream()
+                        .filter(one -> one.channel() == chosen && which.test(one.state()))
+                        .max(Comparator.comparing(Payment::createdAt)));
+    }
+
+    /** Whether the gateway would not open the latest try. */
+    public boolean refused() {
+        return latest(state -> true)
+                .filter(one -> one.state() == PaymentState.FAILED)
+                .isPresent();
     }
 
     /** Whether its code is still to come. */
@@ -124,9 +199,13 @@ public record PayView(Tries tries, String link, String api, Way way, Optional<Ch
         return opened().filter(Opened.BankForm.class::isInstance).map(Opened.BankForm.class::cast);
     }
 
-    /** Whether its code has run out. */
+    /** Whether its code has run out, be it closed at the gateway by now or not. */
     public boolean codeOver() {
-        return payment().filter(one -> !now.isBefore(one.expiresAt())).isPresent();
+        return payment()
+                .map(one -> !now.isBefore(one.expiresAt()))
+                .orElseGet(() -> latest(state -> true)
+                        .filter(one -> one.state() == PaymentState.CLOSED)
+                        .isPresent());
     }
 
     private Optional<Opened> opened() {

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.fairgate.kernel.Fen;
 import org.fairgate.kernel.Language;
 import org.fairgate.kernel.Role;
 import org.fairgate.platform.http.Authenticator;
@@ -117,6 +118,11 @@ public final class PageContext {
         return call.principal().filter(p -> REVIEWERS.contains(p.role())).isPresent();
     }
 
+    /** Whether the reader works in finance. */
+    public boolean isFinance() {
+        return call.principal().filter(p -> p.role() == Role.FINANCE).isPresent();
+    }
+
     /** Where this reader's work begins: progress, the staff page, or the front page; first of all the end of a sign-in. */
     public String home() {
         if (call.principal().filter(Principal::unfinished).isPresent()) {
@@ -203,6 +209,11 @@ public final class PageContext {
     public String clockTime(Instant instant) {
         boolean today = LocalDate.ofInstant(instant, ZONE).equals(LocalDate.ofInstant(shared.clock.instant(), ZONE));
         return today ? format(instant, "HH:mm:ss", "HH:mm:ss") : bareMoment(instant);
+    }
+
+    /** A sum as both languages write it: {@code ¥1,234.50}. */
+    public String money(Fen sum) {
+        return "¥" + sum.grouped();
     }
 
     private String format(Instant instant, String chinese, String english) {

@@ -22,6 +22,7 @@ public enum SharedText implements TextKey {
     STAFF_ME,
     REVIEW,
     REVIEW_PERSONS,
+    FINANCE,
     SIGN_IN,
     SIGN_OUT,
     HELP,

@@ -16,7 +16,7 @@ public enum CashierWord implements Said {
     GATEWAY("支付平台", "Gateway"),
     STATE("状态", "State"),
     WAITING("等待付款", "Waiting"),
-    FAILED("付款失败，可再付", "Failed, may be tried again"),
+    FAILED("付款失败，可再付", "Failed, can be retried"),
     PAYING("已付，平台尚未告知", "Paid, not told yet"),
     PAID("已付款", "Paid"),
     CLOSED("已关闭", "Closed"),

@@ -121,7 +121,7 @@ public final class BillPages {
 
     /** A sum with its sign: {@code −¥200.00}. */
     public static String signed(long fen) {
-        return (fen < 0 ? "−¥" : "¥") + Fen.of(Math.abs(fen)).yuan();
+        return (fen < 0 ? "−¥" : "¥") + Fen.of(Math.abs(fen)).grouped();
     }
 
     private Future<Reply> show(Call call, Optional<Problem> refused) {

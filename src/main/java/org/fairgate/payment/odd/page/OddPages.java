@@ -68,7 +68,7 @@ public final class OddPages {
         /** What came, with its currency. */
         public String amount() {
             return (odd.currency().equals("CNY") ? "¥" : odd.currency() + " ")
-                    + odd.amount().yuan();
+                    + odd.amount().grouped();
         }
     }
 
