@@ -16,7 +16,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fairgate.kernel.Fen;
-import org.fairgate.kernel.id.UnitId;
 import org.fairgate.order.OrderService;
 import org.fairgate.order.base.Order;
 import org.fairgate.order.base.OrderKey;
@@ -48,7 +47,7 @@ final class Proposals {
     private record Known(
             Map<TransferReference, OrderKey> owners,
             Map<OrderKey, Order> orders,
-            Map<UnitId, String> names,
+            Map<OrderKey, String> names,
             List<TransferDesk.Case> forms) {}
 
     /** For each line its proposals, the best first; read in as many statements however many lines there are. */
@@ -66,7 +65,7 @@ final class Proposals {
         return transfers
                 .owners(client, all)
                 .compose(owners -> orders.find(client, owners.values())
-                        .compose(found -> desk.names(client, owners.values())
+                        .compose(found -> desk.names(client, found)
                                 .compose(names -> desk.awaiting(client, money, MOST)
                                         .map(forms -> new Known(owners, byKey(found), names, forms)))))
                 .map(known -> lines.stream()
@@ -112,7 +111,7 @@ final class Proposals {
         List<Order> open = named.stream().filter(Proposals::isPayable).toList();
         List<Order> meant = open.isEmpty() ? named : open;
         List<String> units = meant.stream()
-                .map(order -> known.names().getOrDefault(order.key().unit(), ""))
+                .map(order -> known.names().getOrDefault(order.key(), ""))
                 .toList();
         boolean thirdParty = units.stream()
                 .anyMatch(unit -> TransferDesk.isAnother(unit, line.said().payer()));
