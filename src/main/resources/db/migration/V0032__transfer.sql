@@ -17,6 +17,7 @@ CREATE TABLE transfer (
     order_id     uuid        NOT NULL,
     state        text        NOT NULL CHECK (state IN ('declared', 'confirmed', 'rejected', 'withdrawn')),
     payer        bytea       NOT NULL,  -- encrypted JSON: name, account, bank, slip number
+    payer_key    bytea       NOT NULL,  -- blind index of the name as it is compared
     amount_fen   bigint      NOT NULL CHECK (amount_fen > 0),
     paid_on      date        NOT NULL,
     voucher      uuid        NOT NULL,  -- file
@@ -31,6 +32,9 @@ CREATE TABLE transfer (
 
 CREATE UNIQUE INDEX transfer_open ON transfer (unit_id, order_id) WHERE state IN ('declared', 'confirmed');
 CREATE INDEX transfer_queue ON transfer (state, declared_at, transfer_id);
+-- which forms money of a sum, and of a payer, may belong to
+CREATE INDEX transfer_awaited ON transfer (amount_fen, payer_key, declared_at, transfer_id) WHERE state = 'declared';
+CREATE INDEX transfer_awaited_sum ON transfer (amount_fen, declared_at, transfer_id) WHERE state = 'declared';
 
 -- Statements of the bank that finance imported: the file is kept, encrypted, in the blob store.
 CREATE TABLE bank_statement (

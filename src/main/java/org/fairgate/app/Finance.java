@@ -65,12 +65,15 @@ final class Finance {
         OrderService orders = paying.orders();
         this.transfers = new TransferService(
                 new TransferService.Tools(
-                        platform.db, platform.clock, platform.ids, platform.wiring.random(), platform.cipher),
+                        platform.db,
+                        platform.clock,
+                        platform.ids,
+                        platform.wiring.random(),
+                        platform.cipher,
+                        platform.index),
                 new TransferService.Parts(orders, services.editions, services.files));
         this.desk = new TransferDesk(
-                platform.db,
-                platform.clock,
-                platform.cipher,
+                new TransferDesk.Tools(platform.db, platform.clock, platform.cipher, platform.index),
                 new TransferDesk.Parts(
                         orders,
                         services.editions,

@@ -30,6 +30,7 @@ public final class BillDesk {
     public static final int DAYS = 7;
 
     private static final int MOST = 200;
+    private static final int LAST_YEAR = 9999;
 
     private final Tools tools;
     private final Proving proving;
@@ -64,12 +65,9 @@ public final class BillDesk {
         public static Optional<Cursor> parse(String text) {
             String[] parts = text.split(BETWEEN, -1);
             try {
-                return parts.length == 2
-                        ? Optional.of(new Cursor(
-                                LocalDate.parse(parts[0]),
-                                FileId.parse(parts[1]).value()))
-                        : Optional.empty();
-            } catch (DateTimeException | InvalidValue strange) {
+                UUID id = FileId.parse(parts[parts.length - 1]).value();
+                return parts.length == 2 ? BillDesk.day(parts[0]).map(day -> new Cursor(day, id)) : Optional.empty();
+            } catch (InvalidValue strange) {
                 return Optional.empty();
             }
         }
@@ -221,6 +219,15 @@ public final class BillDesk {
                     difference.settled().map(Difference.Settled::at));
         }
         return difference;
+    }
+
+    /** A day as it stands in addresses; empty for anything else, and for days that no calendar of ours has. */
+    public static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() > 0 && day.getYear() <= LAST_YEAR);
+        } catch (DateTimeException strange) {
+            return Optional.empty();
+        }
     }
 
     /** Something that a member of staff did to a difference. */

@@ -2,7 +2,6 @@ package org.fairgate.payment.bill;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.core.Future;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -150,19 +149,16 @@ public final class BillRoutes {
 
     private static BillDay.Key key(Call call) {
         try {
-            return new BillDay.Key(
-                    GatewayName.parse(call.pathParam("gateway")), LocalDate.parse(call.pathParam("day")));
-        } catch (InvalidValue | DateTimeException strange) {
+            return BillDesk.day(call.pathParam("day"))
+                    .map(day -> new BillDay.Key(GatewayName.parse(call.pathParam("gateway")), day))
+                    .orElseThrow(() -> BillProblem.NO_SUCH_DAY.problem());
+        } catch (InvalidValue strange) {
             throw BillProblem.NO_SUCH_DAY.problem();
         }
     }
 
     private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException strange) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
+        return BillDesk.day(text).orElseThrow(() -> HttpProblem.BAD_REQUEST.problem());
     }
 
     private Future<Reply> differences(Call call) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.fairgate.account.staff.Colleagues;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
@@ -21,9 +22,13 @@ import org.fairgate.payment.transfer.TransferProblem;
 import org.fairgate.payment.transfer.TransferService;
 import org.fairgate.platform.db.Db;
 import org.fairgate.platform.http.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where finance deals with the bank's lines: books them to orders, or puts them aside. */
 public final class LineDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(LineDesk.class);
+
     /** Most lines of a page. */
     public static final int MOST_LISTED = 50;
 
@@ -169,7 +174,10 @@ public final class LineDesk {
                                         Optional.of(line.id()), line.said().bookedOn(), by)))
                 .compose(done -> store.pay(tx, line.id(), orders))
                 .compose(done -> decide(
-                        tx, line, new StatementStore.Decision(LineState.BOOKED, "", by, List.of(LineState.OPEN))));
+                        tx,
+                        line,
+                        new StatementStore.Decision(LineState.BOOKED, "", by, List.of(LineState.OPEN)),
+                        orders.stream().map(Order::number).collect(Collectors.joining(" "))));
     }
 
     private Future<Void> payerFits(SqlClient tx, BankLine line, List<Order> orders, boolean thirdParty) {
@@ -221,10 +229,17 @@ public final class LineDesk {
                 next.proposals().get(0).orders().stream().map(Order::number).toList();
         return book(by, next.line().id(), numbers, false)
                 .map(done -> new BulkResult(so.booked() + 1, so.skipped(), so.failed()))
-                .recover(cause -> cause instanceof Problem
-                        ? Future.succeededFuture(new BulkResult(so.booked(), so.skipped() + 1, so.failed()))
-                        : Future.succeededFuture(new BulkResult(so.booked(), so.skipped(), so.failed() + 1)))
+                .recover(cause -> Future.succeededFuture(notBooked(cause, so)))
                 .compose(result -> each(by, lines, at + 1, result));
+    }
+
+    /** The others are booked all the same. */
+    private static BulkResult notBooked(Throwable cause, BulkResult so) {
+        if (cause instanceof Problem) {
+            return new BulkResult(so.booked(), so.skipped() + 1, so.failed());
+        }
+        LOG.warn("a line of the bank could not be booked with the others", cause);
+        return new BulkResult(so.booked(), so.skipped(), so.failed() + 1);
     }
 
     /** Puts a line aside that is none of ours, with a note why. */
@@ -246,11 +261,12 @@ public final class LineDesk {
         return parts.db()
                 .tx(tx -> store.hold(tx, id)
                         .map(found -> found.orElseThrow(() -> StatementProblem.NO_SUCH_LINE.problem()))
-                        .compose(line -> decide(tx, line, decision)))
+                        .compose(line -> decide(tx, line, decision, decision.note())))
                 .recover(colleagues::named);
     }
 
-    private Future<Void> decide(SqlClient tx, BankLine line, StatementStore.Decision decision) {
+    /** @param why for the audit trail: a note, or the orders that were paid */
+    private Future<Void> decide(SqlClient tx, BankLine line, StatementStore.Decision decision, String why) {
         return store.decide(tx, line.id(), decision, parts.clock().instant().truncatedTo(ChronoUnit.MICROS))
                 .compose(done -> done ? Future.succeededFuture() : Future.failedFuture(decided(line)))
                 .compose(done -> parts.audit()
@@ -263,6 +279,6 @@ public final class LineDesk {
                                         "bank-line:" + line.id(),
                                         line.state().code(),
                                         decision.to().code(),
-                                        decision.note())));
+                                        why)));
     }
 }

@@ -14,12 +14,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fairgate.kernel.Fen;
 import org.fairgate.order.OrderService;
 import org.fairgate.order.base.Order;
 import org.fairgate.order.base.OrderKey;
 import org.fairgate.order.base.OrderState;
 import org.fairgate.payment.base.TransferReference;
+import org.fairgate.payment.transfer.PayerName;
 import org.fairgate.payment.transfer.TransferDesk;
 import org.fairgate.payment.transfer.TransferService;
 
@@ -28,9 +30,6 @@ import org.fairgate.payment.transfer.TransferService;
  * wait for the same sum. A proposal is only that: finance decides.
  */
 final class Proposals {
-    /** Forms with the sums of a page that are looked at. */
-    private static final int MOST_FORMS = 200;
-
     /** Proposals for one line. */
     private static final int MOST = 5;
 
@@ -58,13 +57,16 @@ final class Proposals {
                 written.put(line.id(), TransferReference.find(line.said().text())));
         Set<TransferReference> all =
                 written.values().stream().flatMap(List::stream).collect(Collectors.toSet());
-        List<Fen> sums =
-                lines.stream().map(line -> line.said().amount()).distinct().toList();
+        List<TransferDesk.Awaited> money = lines.stream()
+                .map(line -> new TransferDesk.Awaited(
+                        line.said().amount(), PayerName.of(line.said().payer())))
+                .distinct()
+                .toList();
         return transfers
                 .owners(client, all)
                 .compose(owners -> orders.find(client, owners.values())
                         .compose(found -> desk.names(client, found)
-                                .compose(names -> desk.withAmount(client, sums, MOST_FORMS)
+                                .compose(names -> desk.awaiting(client, money, MOST)
                                         .map(forms -> new Known(owners, byKey(found), names, forms)))))
                 .map(known -> lines.stream()
                         .collect(Collectors.toMap(
@@ -89,35 +91,61 @@ final class Proposals {
         }
         known.forms().stream()
                 .filter(form -> form.order().amount().equals(line.said().amount()) && !named.contains(form.order()))
-                .map(form -> byForm(line, form))
+                .flatMap(form -> byForm(line, form).stream())
                 .forEach(all::add);
-        return all.stream()
-                .sorted(Comparator.comparing(Proposal::match))
+        return ranked(all);
+    }
+
+    /** What a reference or a payer says is shown before the guesses by sum alone, of which there may be any number. */
+    private static List<Proposal> ranked(List<Proposal> all) {
+        Map<Boolean, List<Proposal>> guesses =
+                all.stream().collect(Collectors.partitioningBy(one -> one.match() == Match.AMOUNT));
+        return Stream.concat(guesses.getOrDefault(false, List.of()).stream(),
+                        guesses.getOrDefault(true, List.of()).stream())
                 .limit(MOST)
+                .sorted(Comparator.comparing(Proposal::match))
                 .toList();
     }
 
     private static Proposal byReference(BankLine line, List<Order> named, Known known) {
-        Set<OrderState> payable = OrderState.before(OrderState.PAID, OrderState.Mover.FINANCE);
-        List<Order> open =
-                named.stream().filter(order -> payable.contains(order.state())).toList();
-        String unit = Optional.ofNullable(known.names().get(named.get(0).key())).orElse("");
-        boolean thirdParty = TransferDesk.isAnother(unit, line.said().payer());
-        if (open.isEmpty()) {
-            boolean paid = named.stream().anyMatch(order -> order.state() == OrderState.PAID);
-            return new Proposal(paid ? Match.ALREADY_PAID : Match.ENDED, named, unit, thirdParty);
-        }
-        Fen sum = open.stream().map(Order::amount).reduce(Fen.ZERO, Fen::plus);
-        return new Proposal(sum.equals(line.said().amount()) ? Match.EXACT : Match.SUM_DIFFERS, open, unit, thirdParty);
+        List<Order> open = named.stream().filter(Proposals::isPayable).toList();
+        List<Order> meant = open.isEmpty() ? named : open;
+        List<String> units = meant.stream()
+                .map(order -> known.names().getOrDefault(order.key(), ""))
+                .toList();
+        boolean thirdParty = units.stream()
+                .anyMatch(unit -> TransferDesk.isAnother(unit, line.said().payer()));
+        return new Proposal(match(line, named, open), meant, units.get(0), thirdParty);
     }
 
-    private static Proposal byForm(BankLine line, TransferDesk.Case form) {
-        boolean samePayer = !TransferDesk.isAnother(
-                form.transfer().remittance().payer(), line.said().payer());
-        return new Proposal(
-                samePayer ? Match.PAYER : Match.AMOUNT,
+    private static Match match(BankLine line, List<Order> named, List<Order> open) {
+        if (open.isEmpty()) {
+            return named.stream().anyMatch(order -> order.state() == OrderState.PAID)
+                    ? Match.ALREADY_PAID
+                    : Match.ENDED;
+        }
+        Fen sum = open.stream().map(Order::amount).reduce(Fen.ZERO, Fen::plus);
+        return sum.equals(line.said().amount()) ? Match.EXACT : Match.SUM_DIFFERS;
+    }
+
+    /** A form may still wait when other money paid its order: that is said of its payer's, and nothing of anybody else's. */
+    private static Optional<Proposal> byForm(BankLine line, TransferDesk.Case form) {
+        String payer = line.said().payer();
+        boolean samePayer =
+                !TransferDesk.isAnother(form.transfer().remittance().payer(), payer);
+        boolean payable = isPayable(form.order());
+        if (!payable && !samePayer) {
+            return Optional.empty();
+        }
+        Match match = samePayer ? Match.PAYER : Match.AMOUNT;
+        return Optional.of(new Proposal(
+                payable ? match : Match.ALREADY_PAID,
                 List.of(form.order()),
                 form.unit(),
-                TransferDesk.isAnother(form.unit(), line.said().payer()));
+                TransferDesk.isAnother(form.unit(), payer)));
+    }
+
+    private static boolean isPayable(Order order) {
+        return OrderState.before(OrderState.PAID, OrderState.Mover.FINANCE).contains(order.state());
     }
 }

@@ -2,7 +2,6 @@ package org.fairgate.payment.transfer;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +35,7 @@ import org.fairgate.order.base.OrderState.Mover;
 import org.fairgate.payment.ledger.Payments;
 import org.fairgate.platform.db.Db;
 import org.fairgate.platform.http.Problem;
+import org.fairgate.platform.security.BlindIndex;
 import org.fairgate.platform.security.FieldCipher;
 import org.fairgate.unit.life.UnitQueue;
 
@@ -56,13 +55,19 @@ public final class TransferDesk {
     private final Parts parts;
     private final Colleagues colleagues;
 
-    public TransferDesk(Db db, InstantSource clock, FieldCipher cipher, Parts parts) {
-        this.db = db;
-        this.clock = clock;
-        this.store = new TransferStore(cipher);
+    public TransferDesk(Tools tools, Parts parts) {
+        this.db = tools.db();
+        this.clock = tools.clock();
+        this.store = new TransferStore(tools.cipher(), tools.index());
         this.parts = parts;
         this.colleagues = new Colleagues(db);
     }
+
+    /** What it works with. */
+    public record Tools(Db db, InstantSource clock, FieldCipher cipher, BlindIndex index) {}
+
+    /** Money that came, as far as forms can wait for it. */
+    public record Awaited(Fen sum, PayerName payer) {}
 
     /** Whom it asks. */
     public record Parts(
@@ -103,11 +108,15 @@ public final class TransferDesk {
         return db.read(store::waiting);
     }
 
-    /** Forms that wait for one of these sums, for proposals. */
-    public Future<List<Case>> withAmount(SqlClient client, List<Fen> amounts, int limit) {
-        return amounts.isEmpty()
+    /**
+     * Forms that wait for money of such a payer and sum, and for such a sum of anybody; the first ones of each.
+     *
+     * @param each how many of either kind for each sum
+     */
+    public Future<List<Case>> awaiting(SqlClient client, List<Awaited> money, int each) {
+        return money.isEmpty()
                 ? Future.succeededFuture(List.of())
-                : store.withAmount(client, amounts, limit).compose(found -> cases(client, found));
+                : store.awaiting(client, money, each).compose(found -> cases(client, found));
     }
 
     /** One form; fails with {@link TransferProblem#NO_SUCH_TRANSFER}. */
@@ -167,15 +176,9 @@ public final class TransferDesk {
                                 key -> key, key -> found.get(key.unit()).name())));
     }
 
-    /** Whether two names are of different payers: spaces, brackets' width and case do not matter. */
+    /** Whether two names are of different payers. */
     public static boolean isAnother(String unit, String payer) {
-        return !plain(unit).equals(plain(payer));
-    }
-
-    private static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKC)
-                .replaceAll("[\\s\\p{Punct}·]", "")
-                .toLowerCase(Locale.ROOT);
+        return PayerName.of(unit).isAnother(PayerName.of(payer));
     }
 
     /** The picture of the voucher. */

@@ -22,6 +22,7 @@ import org.fairgate.order.base.OrderKey;
 import org.fairgate.order.base.OrderState;
 import org.fairgate.payment.base.TransferReference;
 import org.fairgate.platform.db.Db;
+import org.fairgate.platform.security.BlindIndex;
 import org.fairgate.platform.security.FieldCipher;
 import org.fairgate.platform.time.Ids;
 
@@ -36,11 +37,12 @@ public final class TransferService {
     public TransferService(Tools tools, Parts parts) {
         this.tools = tools;
         this.parts = parts;
-        this.store = new TransferStore(tools.cipher());
+        this.store = new TransferStore(tools.cipher(), tools.index());
     }
 
     /** What the service works with. */
-    public record Tools(Db db, InstantSource clock, Ids ids, RandomGenerator random, FieldCipher cipher) {}
+    public record Tools(
+            Db db, InstantSource clock, Ids ids, RandomGenerator random, FieldCipher cipher, BlindIndex index) {}
 
     /** Whom it asks. */
     public record Parts(OrderService orders, EditionService editions, FileService files) {}

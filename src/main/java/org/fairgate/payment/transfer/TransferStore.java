@@ -18,6 +18,7 @@ import org.fairgate.kernel.id.OrderId;
 import org.fairgate.kernel.id.StaffId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.order.base.OrderKey;
+import org.fairgate.platform.security.BlindIndex;
 import org.fairgate.platform.security.FieldCipher;
 
 /** SQL of {@code transfer}; encrypts who paid. */
@@ -27,8 +28,9 @@ final class TransferStore {
             declared_at, decided_at""";
 
     static final String INSERT = """
-            INSERT INTO transfer (unit_id, transfer_id, order_id, state, payer, amount_fen, paid_on, voucher, declared_at)
-            VALUES ($1, $2, $3, 'declared', $4, $5, $6, $7, $8)""";
+            INSERT INTO transfer (unit_id, transfer_id, order_id, state, payer, amount_fen, paid_on, voucher, declared_at,
+                payer_key)
+            VALUES ($1, $2, $3, 'declared', $4, $5, $6, $7, $8, $9)""";
 
     static final String DECIDE = """
             UPDATE transfer SET state = $3, reason = $4, line_id = $5, decided_by = $6, decided_at = $7
@@ -44,15 +46,25 @@ final class TransferStore {
              FROM transfer WHERE state = $1 AND (declared_at, transfer_id) > ($2, $3)
             ORDER BY declared_at, transfer_id LIMIT $4""";
 
-    static final String WITH_AMOUNT = "SELECT " + COLUMNS
-            + " FROM transfer WHERE state = 'declared' AND amount_fen = ANY($1) ORDER BY declared_at, transfer_id LIMIT $2";
+    private static final String WAITING =
+            COLUMNS + " FROM transfer WHERE state = 'declared' AND amount_fen = money.sum";
+
+    private static final String FIRST = " ORDER BY declared_at, transfer_id LIMIT $3";
+
+    /** By payer as well as by sum: thousands may wait for the fee of one badge, and only one of them sent this money. */
+    static final String AWAITING = """
+            SELECT DISTINCT form.* FROM unnest($1::bigint[], $2::bytea[]) AS money(sum, payer), LATERAL (
+            (SELECT\s""" + WAITING + " AND payer_key = money.payer" + FIRST + ") UNION ALL (SELECT " + WAITING + FIRST + """
+            )) AS form ORDER BY form.declared_at, form.transfer_id""";
 
     static final String COUNT = "SELECT count(*) FROM transfer WHERE state = 'declared'";
 
     private final FieldCipher cipher;
+    private final BlindIndex index;
 
-    TransferStore(FieldCipher cipher) {
+    TransferStore(FieldCipher cipher, BlindIndex index) {
         this.cipher = cipher;
+        this.index = index;
     }
 
     Future<Void> insert(SqlClient tx, OrderKey order, UUID id, Remittance said, Instant now) {
@@ -60,7 +72,8 @@ final class TransferStore {
                 .addLong(said.amount().value())
                 .addLocalDate(said.paidOn())
                 .addUUID(said.voucher().value())
-                .addOffsetDateTime(utc(now));
+                .addOffsetDateTime(utc(now))
+                .addBuffer(key(PayerName.of(said.payer())));
         return tx.preparedQuery(INSERT).execute(row).mapEmpty();
     }
 
@@ -100,10 +113,18 @@ final class TransferStore {
         return list(client, QUEUE, Tuple.of(state.code(), utc(after.declaredAt()), after.id(), limit));
     }
 
-    /** Forms that wait for one of these sums. */
-    Future<List<Transfer>> withAmount(SqlClient client, List<Fen> amounts, int limit) {
-        Long[] fen = amounts.stream().map(Fen::value).toArray(Long[]::new);
-        return list(client, WITH_AMOUNT, Tuple.tuple().addArrayOfLong(fen).addInteger(limit));
+    /** Forms that wait for one of these sums, those of their payers among them. */
+    Future<List<Transfer>> awaiting(SqlClient client, List<TransferDesk.Awaited> money, int each) {
+        Long[] sums = money.stream().map(one -> one.sum().value()).toArray(Long[]::new);
+        Buffer[] payers = money.stream().map(one -> key(one.payer())).toArray(Buffer[]::new);
+        return list(
+                client,
+                AWAITING,
+                Tuple.tuple().addArrayOfLong(sums).addArrayOfBuffer(payers).addInteger(each));
+    }
+
+    private Buffer key(PayerName payer) {
+        return Buffer.buffer(index.of("transfer.payer", payer.plain()));
     }
 
     Future<Integer> waiting(SqlClient client) {

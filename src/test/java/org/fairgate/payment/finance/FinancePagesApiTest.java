@@ -13,6 +13,8 @@ import org.fairgate.testing.TestServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Finance's pages, as they are read and used without JavaScript. */
 @Tag("R-PAY-7")
@@ -146,5 +148,19 @@ class FinancePagesApiTest {
         assertThat(clerk.form("/staff/finance/bills/unionpay/1999-01-01/fetch", "")
                         .status())
                 .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%2B999999999-12-31", "-999999999-01-01", "%2B10000-01-01", "0000-12-31", "yesterday"})
+    void daysThatNoCalendarHasAreRefused(String day) {
+        Api api = SERVER.staff(Role.FINANCE, SERVER.newId());
+        String cursor = day + "_" + SERVER.newId();
+        assertThat(api.get("/api/v1/finance/bills?before=" + day).status()).isEqualTo(400);
+        assertThat(api.get("/api/v1/finance/bill-differences?cursor=" + cursor).status())
+                .isEqualTo(400);
+        assertThat(clerk.get("/staff/finance/differences?before=" + day).status())
+                .isEqualTo(400);
+        assertThat(clerk.get("/staff/finance/differences?after=" + cursor).status())
+                .isEqualTo(400);
     }
 }

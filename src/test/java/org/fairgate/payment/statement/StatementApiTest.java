@@ -179,10 +179,19 @@ class StatementApiTest {
         assertThat(book(shortLine, false, one, two).code()).isEqualTo("statement.sum-differs");
         assertThat(book(line("full " + both), false, one).code()).isEqualTo("statement.sum-differs");
 
+        String lineId = line("full " + both).path("lineId").asText();
+
         assertThat(book(line("full " + both), false, one, two).status()).isEqualTo(200);
 
         assertThat(world.read(one).path("state").asText()).isEqualTo("paid");
         assertThat(world.read(two).path("state").asText()).isEqualTo("paid");
+        assertThat(SERVER.database()
+                        .sql(
+                                "SELECT why FROM audit WHERE action = 'bank-line.decided' AND subject = $1",
+                                "bank-line:" + lineId)
+                        .get(0)
+                        .getString(0))
+                .contains(one.path("number").asText(), two.path("number").asText());
     }
 
     @Test
@@ -275,6 +284,62 @@ class StatementApiTest {
         assertThat(late.code()).isEqualTo("statement.line-decided");
         assertThat(late.json().path("decidedByName").asText()).isEqualTo("林岚");
         assertThat(late.json().path("decidedAt").asText()).isNotEmpty();
+    }
+
+    private static void declared(JsonNode order, String payer) {
+        Map<String, Object> form = world.form(order);
+        form.put("payer", payer);
+        assertThat(world.unit.post(TransferWorld.transfer(order), form).status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void thePayersFormIsFoundHoweverManyOthersWaitForTheSameSum() {
+        for (int n = 0; n < 6; n++) {
+            declared(world.order(), "别的公司 " + n);
+        }
+        JsonNode order = world.order();
+        declared(order, "何 氏（香港）贸易");
+        var unused = upload(table(row("何氏(香港)贸易", TransferWorld.yuan(order), "no code at all")));
+
+        JsonNode best = line("no code at all").at("/proposals/0");
+
+        assertThat(best.path("match").asText()).isEqualTo("payer");
+        assertThat(best.at("/orders/0/number")).isEqualTo(order.path("number"));
+        assertThat(best.path("thirdParty").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aFormWhoseOrderOtherMoneyPaidIsNotProposedForBooking() {
+        JsonNode order = world.order();
+        declared(order, "已付的公司");
+        var alsoUnused = SERVER.database()
+                .sql(
+                        "UPDATE badge_order SET state = 'paid', paid_by = 'alipay', paid_at = now() WHERE order_id = $1",
+                        UUID.fromString(order.path("orderId").asText()));
+        var unused = upload(table(row("已付的公司", TransferWorld.yuan(order), "paid twice")));
+
+        assertThat(line("paid twice").path("proposals"))
+                .filteredOn(one -> one.at("/orders/0/number").equals(order.path("number")))
+                .extracting(one -> one.path("match").asText())
+                .containsExactly("already-paid");
+    }
+
+    @Test
+    void whatAReferenceSaysIsShownBeforeGuessesBySumHoweverMany() {
+        JsonNode paid = world.order();
+        String text = "again " + world.reference(paid);
+        for (int n = 0; n < 6; n++) {
+            declared(world.order(), "某某公司 " + n);
+        }
+        String sum = TransferWorld.yuan(paid);
+        var unused = upload(table(row(TransferWorld.NAME, sum, "once"), row(TransferWorld.NAME, sum, text)));
+        assertThat(book(line("once"), false, paid).status()).isEqualTo(200);
+
+        assertThat(line(text).path("proposals"))
+                .extracting(one -> one.path("match").asText())
+                .contains("already-paid")
+                .hasSize(5);
     }
 
     @Test

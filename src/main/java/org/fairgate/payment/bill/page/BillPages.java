@@ -1,7 +1,6 @@
 package org.fairgate.payment.bill.page;
 
 import io.vertx.core.Future;
-import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -195,11 +194,7 @@ public final class BillPages {
     }
 
     private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException strange) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
+        return BillDesk.day(text).orElseThrow(() -> HttpProblem.BAD_REQUEST.problem());
     }
 
     private static BillDesk.Cursor cursor(Call call) {
