@@ -79,6 +79,8 @@ public enum PayText implements TextKey {
     CODE_LEFT,
     CODE_OVER,
     REFRESH,
+    CODE_LOST,
+    CODE_LOST_GO,
     OPEN_APP,
     PHONE_HINT,
     LEAVE,

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.fairgate.order.base.Order;
@@ -97,8 +98,20 @@ public record PayView(Tries tries, String link, String api, Way way, Optional<Ch
 
     /** The latest try by the chosen channel that can be paid with, or soon can. */
     public Optional<Payment> payment() {
+        return last(one -> one.state().isLive());
+    }
+
+    /** Whether the latest try by the chosen channel is over without ever having had a code; another one may get one. */
+    public boolean codeLost() {
+        return payment().isEmpty()
+                && last(one -> true)
+                        .filter(one -> one.captured().isEmpty() && one.code().isEmpty())
+                        .isPresent();
+    }
+
+    private Optional<Payment> last(Predicate<Payment> which) {
         return channel.flatMap(chosen -> tries.payments().stream()
-                .filter(one -> one.channel() == chosen && one.state().isLive())
+                .filter(one -> one.channel() == chosen && which.test(one))
                 .max(Comparator.comparing(Payment::createdAt)));
     }
 
