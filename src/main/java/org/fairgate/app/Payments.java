@@ -17,6 +17,7 @@ import org.fairgate.payment.callback.Callbacks;
 import org.fairgate.payment.callback.PaymentCallbackVerticle;
 import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.payment.ledger.Booker;
+import org.fairgate.payment.ledger.view.UnclearPayments;
 import org.fairgate.payment.page.BankReturnPages;
 import org.fairgate.payment.page.OrderPages;
 import org.fairgate.payment.page.PayPages;
@@ -36,6 +37,7 @@ final class Payments {
     final PayerLinks links;
     final OrderWatch watch;
     final Finance finance;
+    private final UnclearPayments unclear;
     private final CallbackWriters callbackWriters;
     private final Callbacks callbacks;
     private final Platform platform;
@@ -63,6 +65,7 @@ final class Payments {
         this.watch = new OrderWatch(platform.db, orders, ledger);
         this.finance = new Finance(
                 platform, services, registrations, new Finance.Paying(orders, ledger, attempts.proving()), gateways);
+        this.unclear = new UnclearPayments(platform.db, platform.clock, platform.metrics);
         this.callbackWriters =
                 new CallbackWriters(platform.settings.callbacks(), platform.callbackDb, booker, platform.metrics);
         this.callbacks = new Callbacks(
@@ -106,6 +109,7 @@ final class Payments {
     Rounds rounds(Rounds rounds) {
         return rounds.every(Services.TIDYING, "removing links of payers that are over", links::purge)
                 .every(Services.TIDYING, "removing old messages of gateways", callbacks::purge)
+                .every(platform.settings.payment().unknownAsk(), "counting payments in doubt", unclear::runOnce)
                 .every(platform.settings.events().poll(), "looking at orders that pages show", watch::runOnce);
     }
 
