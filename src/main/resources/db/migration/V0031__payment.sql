@@ -7,6 +7,8 @@ CREATE TABLE payment (
     -- our number at the gateway (out_trade_no, orderId): the order's number and two digits
     number       text        NOT NULL CHECK (number ~ '^[A-Z0-9]{18}$'),
     channel      text        NOT NULL CHECK (channel IN ('alipay', 'wechatpay', 'unionpay-qr', 'unionpay-b2b')),
+    -- whose channel it is: the name's first word
+    gateway      text        NOT NULL GENERATED ALWAYS AS (split_part(channel, '-', 1)) STORED,
     state        text        NOT NULL CHECK (state IN ('sending', 'open', 'unknown', 'paid', 'closed', 'failed')),
     amount_fen   bigint      NOT NULL CHECK (amount_fen > 0),
     -- txnTime of UnionPay, part of a payment's identity there; seconds
@@ -44,7 +46,8 @@ CREATE INDEX payment_of_order ON payment (unit_id, order_id, created_at);
 CREATE UNIQUE INDEX payment_open ON payment (unit_id, order_id, channel) WHERE state IN ('sending', 'open', 'unknown');
 -- One success pays an order.
 CREATE UNIQUE INDEX payment_booked ON payment (unit_id, order_id) WHERE outcome = 'booked';
-CREATE INDEX payment_to_ask ON payment (ask_at) WHERE ask_at IS NOT NULL;
+-- a queue for each gateway: what waits for one that is away is not in the others' way
+CREATE INDEX payment_to_ask ON payment (gateway, ask_at) WHERE ask_at IS NOT NULL;
 -- the day's ledger of a channel, for reconciliation
 CREATE INDEX payment_captured ON payment (channel, captured_at) WHERE captured_at IS NOT NULL;
 

@@ -49,7 +49,7 @@ CREATE TABLE bank_statement (
 CREATE TABLE bank_line (
     line_id      uuid        PRIMARY KEY,
     statement_id uuid        NOT NULL REFERENCES bank_statement,
-    line_key     bytea       NOT NULL UNIQUE, -- of the bank's own id, or of payer, text, amount, date and running number
+    line_key     bytea       NOT NULL UNIQUE, -- of date, amount, the bank's own id or else payer and text, and running number
     booked_on    date        NOT NULL,
     amount_fen   bigint      NOT NULL CHECK (amount_fen > 0),
     currency     text        NOT NULL,

@@ -66,15 +66,15 @@ final class Demo {
                         settings.with(
                                 pointed(settings.notice(), simulator, key),
                                 gateways.pointed(settings.gateways(), simulator),
-                                account(settings.transfer(), gateways.simulated().account())),
+                                account(
+                                        settings.transfer(),
+                                        gateways.simulated().account())),
                         gateways));
     }
 
     /** Transfers go to the simulated bank, whose statements finance can import, unless another account is set. */
     private static TransferAccount account(TransferAccount set, BankAccount simulated) {
-        return set.isOffered()
-                ? set
-                : new TransferAccount(simulated.holder(), simulated.bank(), simulated.number());
+        return set.isOffered() ? set : new TransferAccount(simulated.holder(), simulated.bank(), simulated.number());
     }
 
     private static NoticeSettings pointed(NoticeSettings notice, Simulator simulator, String key) {

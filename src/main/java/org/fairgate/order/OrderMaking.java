@@ -56,9 +56,11 @@ final class OrderMaking {
 
     /** Looks for an earlier order only when none can be made: that one is seldom, and this is the rush. */
     Future<Order> makeOnce(UnitId unit, List<PersonId> persons, UUID intent) {
-        return make(unit, persons, Optional.of(intent)).recover(refused -> tools.db()
-                .read(client -> OrderStore.findMade(client, unit, intent))
-                .compose(made -> made.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(refused))));
+        return make(unit, persons, Optional.of(intent))
+                .recover(refused -> tools.db()
+                        .read(client -> OrderStore.findMade(client, unit, intent))
+                        .compose(made ->
+                                made.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(refused))));
     }
 
     private Future<Order> make(UnitId unit, List<PersonId> persons, Optional<UUID> intent) {
@@ -70,8 +72,9 @@ final class OrderMaking {
                                 .find(tx, unit, order.edition())
                                 .map(OrderMaking::approved)
                                 .compose(approved -> taken(tx, order))
-                                .compose(done -> numbered(tx, order, NUMBER_TRIES))
-                                .compose(numbered -> inserted(tx, numbered, intent)))
+                                .compose(done -> inserted(tx, order, intent, NUMBER_TRIES))
+                                .compose(made ->
+                                        sources.audit().record(tx, made(made)).map(made)))
                         .recover(OrderMaking::onceOnly));
     }
 
@@ -158,25 +161,19 @@ final class OrderMaking {
     }
 
     /** The number is random: of some hundred thousand of one day, a few may be had already. */
-    private Future<Order> numbered(SqlClient tx, Order order, int triesLeft) {
+    private Future<Order> inserted(SqlClient tx, Order order, Optional<UUID> intent, int triesLeft) {
         if (triesLeft == 0) {
             return Future.failedFuture(new IllegalStateException("no free order number"));
         }
-        return OrderStore.claimNumber(tx, order)
+        return OrderStore.insert(tx, order, intent)
                 .compose(free -> free
                         ? Future.succeededFuture(order)
-                        : numbered(tx, order.numbered(again(order)), triesLeft - 1));
+                        : inserted(tx, order.numbered(again(order)), intent, triesLeft - 1));
     }
 
     private String again(Order order) {
         Edition edition = sources.editions().find(order.edition()).orElseThrow();
         return number(LocalDate.ofInstant(order.createdAt(), edition.timeZone()));
-    }
-
-    private Future<Order> inserted(SqlClient tx, Order order, Optional<UUID> intent) {
-        return OrderStore.insert(tx, order, intent)
-                .compose(done -> sources.audit().record(tx, made(order)))
-                .map(order);
     }
 
     private static AuditEntry made(Order order) {

@@ -38,18 +38,18 @@ final class OrderStore {
               FROM badge_order_person i WHERE i.unit_id = o.unit_id AND i.order_id = o.order_id) p
             """;
 
-    /** A number that another order has already is left alone. */
-    static final String CLAIM_NUMBER = """
-            INSERT INTO badge_order_number (number, unit_id, order_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING""";
-
+    /** Inserts nothing when another order has the number already. */
     static final String INSERT = """
-            WITH made AS (
+            WITH free AS (
+              INSERT INTO badge_order_number (number, unit_id, order_id) VALUES ($4, $1, $2) ON CONFLICT DO NOTHING
+              RETURNING number),
+            made AS (
               INSERT INTO badge_order (unit_id, order_id, edition_id, number, state, amount_fen, persons, expires_at,
                                        created_at, updated_at, intent)
-              VALUES ($1, $2, $3, $4, $5, $6, cardinality($9::uuid[]), $7, $8, $8, $12))
+              SELECT $1, $2, $3, number, $5, $6, cardinality($9::uuid[]), $7, $8, $8, $12 FROM free)
             INSERT INTO badge_order_person (unit_id, order_id, edition_id, person_id, fee, fee_fen)
             SELECT $1, $2, $3, i.person_id, i.fee, i.fee_fen
-            FROM unnest($9::uuid[], $10::text[], $11::bigint[]) AS i(person_id, fee, fee_fen)""";
+            FROM free, unnest($9::uuid[], $10::text[], $11::bigint[]) AS i(person_id, fee, fee_fen)""";
 
     static final String FIND = SELECT + "WHERE o.unit_id = $1 AND o.order_id = $2";
 
@@ -101,17 +101,8 @@ final class OrderStore {
 
     private OrderStore() {}
 
-    /** Whether the order's number was free and is now its own. */
-    static Future<Boolean> claimNumber(SqlClient tx, Order order) {
-        return tx.preparedQuery(CLAIM_NUMBER)
-                .execute(Tuple.of(
-                        order.number(),
-                        order.key().unit().value(),
-                        order.key().order().value()))
-                .map(done -> done.rowCount() == 1);
-    }
-
-    static Future<Void> insert(SqlClient tx, Order order, Optional<UUID> intent) {
+    /** Whether the order's number was free; if not, nothing has happened. */
+    static Future<Boolean> insert(SqlClient tx, Order order, Optional<UUID> intent) {
         List<OrderedPerson> persons = order.persons();
         Tuple row = key(order.key())
                 .addUUID(order.edition().value())
@@ -124,7 +115,7 @@ final class OrderStore {
                 .addArrayOfString(texts(persons, one -> one.kind().code()))
                 .addArrayOfLong(persons.stream().map(one -> one.fee().value()).toArray(Long[]::new))
                 .addUUID(intent.orElse(null));
-        return tx.preparedQuery(INSERT).execute(row).mapEmpty();
+        return tx.preparedQuery(INSERT).execute(row).map(done -> done.rowCount() > 0);
     }
 
     static Future<Optional<Order>> find(SqlClient client, OrderKey key) {

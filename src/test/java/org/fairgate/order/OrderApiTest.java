@@ -101,7 +101,7 @@ class OrderApiTest {
         Answer second = keyed("lost").post(ORDERS, of(person));
         Answer stranger = keyed("found").post(ORDERS, of(person));
 
-        assertThat(second.header("Idempotency-Replayed")).isNull();
+        assertThat(second.header("Idempotency-Replayed")).isEmpty();
         assertThat(second.status()).isEqualTo(201);
         assertThat(second.json()).isEqualTo(first.json());
         assertThat(stranger.code()).as(stranger.toString()).isEqualTo("order.not-payable");

@@ -60,7 +60,7 @@ class PaymentStore {
     static final String CLAIM_DUE = """
             WITH due AS (
                 SELECT unit_id, payment_id FROM payment
-                WHERE ask_at <= $1 AND channel = ANY($4) AND (lease_until IS NULL OR lease_until <= $1)
+                WHERE gateway = $4 AND ask_at <= $1 AND (lease_until IS NULL OR lease_until <= $1)
                 ORDER BY ask_at LIMIT $3 FOR UPDATE SKIP LOCKED)
             UPDATE payment p SET lease_until = $2, fence = p.fence + 1, asks = p.asks + 1
             FROM due WHERE p.unit_id = due.unit_id AND p.payment_id = due.payment_id
@@ -173,14 +173,7 @@ class PaymentStore {
     record Lease(Instant now, Instant until) {}
 
     Future<List<Payment>> claimDue(SqlClient client, GatewayName gateway, Lease lease, int most) {
-        String[] channels = Arrays.stream(Channel.values())
-                .filter(channel -> channel.gateway() == gateway)
-                .map(Channel::code)
-                .toArray(String[]::new);
-        return payments(
-                client,
-                CLAIM_DUE,
-                Tuple.of(utc(lease.now()), utc(lease.until()), most).addArrayOfString(channels));
+        return payments(client, CLAIM_DUE, Tuple.of(utc(lease.now()), utc(lease.until()), most, gateway.code()));
     }
 
     Future<Optional<Payment>> claim(SqlClient client, PaymentKey key, Lease lease) {

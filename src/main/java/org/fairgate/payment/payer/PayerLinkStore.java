@@ -23,7 +23,10 @@ final class PayerLinkStore {
 
     static final String FIND = "SELECT unit_id, order_id FROM payer_link WHERE token_hash = $1 AND expires_at > $2";
 
-    static final String PURGE = "DELETE FROM payer_link WHERE expires_at <= $1";
+    static final String PURGE = """
+            DELETE FROM payer_link WHERE token_hash IN (
+                SELECT token_hash FROM payer_link WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
+                FOR UPDATE SKIP LOCKED)""";
 
     private PayerLinkStore() {}
 
@@ -46,8 +49,8 @@ final class PayerLinkStore {
                 .map(rows -> rows.stream().findFirst());
     }
 
-    static Future<Integer> purge(SqlClient client, Instant now) {
-        return client.preparedQuery(PURGE).execute(Tuple.of(utc(now))).map(done -> done.rowCount());
+    static Future<Integer> purge(SqlClient client, Instant now, int most) {
+        return client.preparedQuery(PURGE).execute(Tuple.of(utc(now), most)).map(done -> done.rowCount());
     }
 
     private static OrderKey key(Row row) {

@@ -28,6 +28,7 @@ public final class PayerLinks {
     /** Links of one order that are valid at once. */
     public static final int MOST = 20;
 
+    private static final int PURGED_AT_ONCE = 10_000;
     private static final int TOKEN_BYTES = 32;
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
 
@@ -116,9 +117,9 @@ public final class PayerLinks {
         return order;
     }
 
-    /** One round of removing links that are over; answers how many. */
+    /** Removes some links that are over; answers how many. */
     public Future<Integer> purge() {
-        return tools.db().read(client -> PayerLinkStore.purge(client, now()));
+        return tools.db().read(client -> PayerLinkStore.purge(client, now(), PURGED_AT_ONCE));
     }
 
     private Instant now() {

@@ -37,9 +37,10 @@ final class Fingerprint {
      * @param caller who may see the answer; for an unknown caller made of key and body
      * @param key hash of the key
      * @param request hash of route and body
+     * @param refound whether the use case finds by {@link #intent} what it has done, though its answer be lost
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Keyed(UUID caller, byte[] key, byte[] request) {
+    record Keyed(UUID caller, byte[] key, byte[] request, boolean refound) {
         /** One and the same for all repetitions of a request; another key, caller or request has another. */
         UUID intent() {
             byte[] all = ByteBuffer.allocate(16 + key.length + request.length)
@@ -81,7 +82,11 @@ final class Fingerprint {
                     "idempotency-request", route(call).appendBuffer(content).getBytes());
             return endpoint.idempotency() == IdempotencyRule.WITH_BODY
                     ? unknown(key, request)
-                    : new Keyed(call.caller().subject(), index.of("idempotency-key", key), request);
+                    : new Keyed(
+                            call.caller().subject(),
+                            index.of("idempotency-key", key),
+                            request,
+                            endpoint.idempotency() == IdempotencyRule.REQUIRED);
         });
     }
 
@@ -92,7 +97,8 @@ final class Fingerprint {
         return new Keyed(
                 new UUID(caller.getLong(), caller.getLong()),
                 index.of("idempotency-stranger-key", both.getBytes()),
-                request);
+                request,
+                false);
     }
 
     private static Buffer route(Call call) {

@@ -67,12 +67,10 @@ public final class Idempotency {
         Optional<String> key = Fingerprint.key(endpoint, call);
         return key.isEmpty()
                 ? endpoint.answer().apply(call)
-                : fingerprint
-                        .of(endpoint, call, key.get())
-                        .compose(keyed -> {
-                            call.keep(Call.INTENT, keyed.intent());
-                            return once(keyed, () -> endpoint.answer().apply(call), render);
-                        });
+                : fingerprint.of(endpoint, call, key.get()).compose(keyed -> {
+                    call.keep(Call.INTENT, keyed.intent());
+                    return once(keyed, () -> endpoint.answer().apply(call), render);
+                });
     }
 
     private Future<Reply> once(Keyed keyed, Supplier<Future<Reply>> work, Function<Problem, Reply> render) {

@@ -14,14 +14,17 @@ import org.fairgate.platform.idempotency.Fingerprint.Keyed;
 
 /** SQL of the keys; every method is one statement. */
 final class IdempotencyStore {
-    /** Ours if nobody has the key, or if an equal request had it whose node has died. */
-    static final String CLAIM = """
+    /**
+     * Ours if nobody has the key, or if an equal request had it whose node has died. Safe unawaited: the claim precedes
+     * everything the request will commit in the same log, so whatever of that outlives a crash, the claim does too.
+     */
+    static final String CLAIM = unawaited("""
             INSERT INTO idempotency (caller, key_hash, request_hash, claim, lease_until, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6)
+            SELECT $1, $2, $3, $4::uuid, $5::timestamptz, $6::timestamptz FROM unawaited
             ON CONFLICT (caller, key_hash) DO UPDATE SET claim = excluded.claim, lease_until = excluded.lease_until
             WHERE idempotency.answer IS NULL AND idempotency.lease_until <= $6
               AND idempotency.request_hash = excluded.request_hash
-            RETURNING claim""";
+            RETURNING claim""");
 
     static final String SEEN = "SELECT request_hash, answer FROM idempotency WHERE caller = $1 AND key_hash = $2";
 
@@ -29,6 +32,11 @@ final class IdempotencyStore {
     static final String KEEP = """
             UPDATE idempotency SET answer = $4
             WHERE caller = $1 AND key_hash = $2 AND claim = $3 AND answer IS NULL""";
+
+    /** For use cases that find by their intent what they have done: the answer may be lost with a crash of PostgreSQL. */
+    static final String KEEP_UNAWAITED = unawaited("""
+            UPDATE idempotency SET answer = $4 FROM unawaited
+            WHERE caller = $1 AND key_hash = $2 AND claim = $3 AND answer IS NULL""");
 
     static final String RELEASE = """
             DELETE FROM idempotency WHERE caller = $1 AND key_hash = $2 AND claim = $3 AND answer IS NULL""";
@@ -39,6 +47,11 @@ final class IdempotencyStore {
               ORDER BY created_at LIMIT $3 FOR UPDATE SKIP LOCKED)""";
 
     private IdempotencyStore() {}
+
+    /** The same as a transaction whose commit does not wait for the disk, which in the rush is what is short. */
+    private static String unawaited(String statement) {
+        return "WITH unawaited AS (SELECT set_config('synchronous_commit', 'off', true))\n" + statement;
+    }
 
     /** What stands under a key; without answer while the first request runs. */
     @SuppressWarnings("ArrayRecordComponent")
@@ -63,7 +76,7 @@ final class IdempotencyStore {
     }
 
     static Future<Boolean> keep(SqlClient client, Keyed keyed, UUID claim, byte[] answer) {
-        return client.preparedQuery(KEEP)
+        return client.preparedQuery(keyed.refound() ? KEEP_UNAWAITED : KEEP)
                 .execute(id(keyed).addUUID(claim).addBuffer(Buffer.buffer(answer)))
                 .map(done -> done.rowCount() == 1);
     }

@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.fairgate.kernel.Fen;
 import org.fairgate.kernel.id.StaffId;
 import org.fairgate.order.base.OrderState;
@@ -26,8 +20,6 @@ import org.fairgate.payment.base.PaymentOrder;
 import org.fairgate.payment.base.RefundOrder;
 import org.fairgate.payment.bill.Difference.Kind;
 import org.fairgate.payment.gateway.BillNotReady;
-import org.fairgate.payment.gateway.Gateway;
-import org.fairgate.payment.gateway.GatewayUnknown;
 import org.fairgate.payment.ledger.Payment;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.testing.TestDatabase;
@@ -107,7 +99,8 @@ class BillServiceTest {
     void whatTheGatewayDoesNotConfirmYetIsADifferenceAndSettledByItselfOnceItDoes() {
         Payment payment = stage.open(Channel.ALIPAY);
         stage.payUnheard(payment);
-        BillStage.Node deaf = stage.node(reached((method, call) -> method.equals("ask") ? away() : call.get()));
+        BillStage.Node deaf =
+                stage.node(stage.reached((method, call) -> method.equals("ask") ? BillStage.away() : call.get()));
         stage.nextMorning();
         BillStage.rounds(deaf);
 
@@ -214,42 +207,6 @@ class BillServiceTest {
     }
 
     @Test
-    void whoDiesBetweenFetchingAndComparingIsFollowedByAnotherAndWritesNothingAnyMore() {
-        Payment payment = stage.open(Channel.ALIPAY);
-        stage.payUnheard(payment);
-        Promise<Void> dead = Promise.promise();
-        BillStage.Node dying = stage.node(
-                reached((method, call) -> method.equals("ask") ? dead.future().compose(alive -> away()) : call.get()));
-        stage.nextMorning();
-        Future<Boolean> lost = dying.bills().rounds().runOnce();
-        awaitLines();
-        assertThat(stage.node.bills().rounds().runOnce().await())
-                .as("the bill of the other gateway is not reserved")
-                .isTrue();
-        assertThat(stage.node.bills().rounds().runOnce().await())
-                .as("this one is")
-                .isFalse();
-
-        stage.clock.advance(DATABASE.settings().payment().bills().lease().plusSeconds(1));
-        stage.rounds();
-        assertEqualToTheFen(
-                stage.day(GatewayName.ALIPAY, DAY), 1, payment.amount().value());
-        dead.complete();
-        assertThat(lost.await()).isTrue();
-
-        assertEqualToTheFen(
-                stage.day(GatewayName.ALIPAY, DAY), 1, payment.amount().value());
-        assertThat(DATABASE.count("SELECT count(*) FROM gateway_bill_line")).isEqualTo(1);
-    }
-
-    private void awaitLines() {
-        for (int i = 0; i < 1000 && DATABASE.count("SELECT count(*) FROM gateway_bill_line") == 0; i++) {
-            Thread.onSpinWait();
-        }
-        assertThat(DATABASE.count("SELECT count(*) FROM gateway_bill_line")).isEqualTo(1);
-    }
-
-    @Test
     void moneyNearMidnightIsInOneBillAndIsNoDifferenceInEither() {
         stage.clock.set(DAY.atTime(23, 59, 59).atZone(BillDay.BEIJING).toInstant());
         Payment ahead = stage.open(Channel.ALIPAY);
@@ -299,7 +256,7 @@ class BillServiceTest {
     @Test
     void aBillThatIsNotThereIsWaitedForAndThenAProblemWhereWeHaveMoney() {
         stage.paid(Channel.ALIPAY);
-        BillStage.Node without = stage.node(reached((method, call) ->
+        BillStage.Node without = stage.node(stage.reached((method, call) ->
                 method.equals("bill") ? Future.failedFuture(new BillNotReady("no-bill")) : call.get()));
         stage.nextMorning();
         BillStage.rounds(without);
@@ -362,31 +319,5 @@ class BillServiceTest {
         assertThatThrownBy(
                         () -> stage.node.bills().desk().ask(clerk, found.id()).await())
                 .isInstanceOf(Problem.class);
-    }
-
-    private static <T> Future<T> away() {
-        return Future.failedFuture(new GatewayUnknown("away"));
-    }
-
-    /** What a call to a gateway becomes. */
-    private interface Between {
-        Object call(String method, java.util.function.Supplier<Object> call);
-    }
-
-    /** The gateways of the stage with something between us and them. */
-    private Map<GatewayName, Gateway> reached(Between between) {
-        Map<GatewayName, Gateway> reached = new EnumMap<>(GatewayName.class);
-        Function<Gateway, Gateway> around = gateway -> (Gateway) Proxy.newProxyInstance(
-                Gateway.class.getClassLoader(),
-                new Class<?>[] {Gateway.class},
-                (proxy, method, arguments) -> between.call(method.getName(), () -> {
-                    try {
-                        return method.invoke(gateway, arguments);
-                    } catch (IllegalAccessException | InvocationTargetException e) {
-                        throw new IllegalStateException(e);
-                    }
-                }));
-        stage.gateways.forEach((name, gateway) -> reached.put(name, around.apply(gateway)));
-        return reached;
     }
 }

@@ -2,6 +2,9 @@ package org.fairgate.payment.bill;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -14,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.fairgate.kernel.Fen;
 import org.fairgate.order.OrderStage;
 import org.fairgate.order.base.Order;
@@ -24,6 +28,7 @@ import org.fairgate.payment.base.Capture;
 import org.fairgate.payment.base.Channel;
 import org.fairgate.payment.base.GatewayName;
 import org.fairgate.payment.gateway.Gateway;
+import org.fairgate.payment.gateway.GatewayUnknown;
 import org.fairgate.payment.ledger.Booker;
 import org.fairgate.payment.ledger.Payment;
 import org.fairgate.payment.ledger.Payments;
@@ -125,6 +130,32 @@ final class BillStage implements AutoCloseable {
     /** Alipay as our service calls it. */
     Gateway alipay() {
         return Objects.requireNonNull(gateways.get(GatewayName.ALIPAY));
+    }
+
+    /** What a call to a gateway becomes. */
+    interface Between {
+        Object call(String method, Supplier<Object> call);
+    }
+
+    /** The gateways with something between us and them. */
+    Map<GatewayName, Gateway> reached(Between between) {
+        Map<GatewayName, Gateway> reached = new EnumMap<>(GatewayName.class);
+        gateways.forEach((name, gateway) -> reached.put(name, (Gateway) Proxy.newProxyInstance(
+                Gateway.class.getClassLoader(),
+                new Class<?>[] {Gateway.class},
+                (proxy, method, arguments) -> between.call(method.getName(), () -> {
+                    try {
+                        return method.invoke(gateway, arguments);
+                    } catch (IllegalAccessException | InvocationTargetException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }))));
+        return reached;
+    }
+
+    /** The answer of a gateway that is not there. */
+    static <T> Future<T> away() {
+        return Future.failedFuture(new GatewayUnknown("away"));
     }
 
     /** A node that reaches these gateways. */

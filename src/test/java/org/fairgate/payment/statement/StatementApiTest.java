@@ -90,6 +90,22 @@ class StatementApiTest {
     }
 
     @Test
+    void twoEqualLinesOfOneFileAreTwoPaymentsAndTheSameTwoInAFileOfAnOverlappingPeriod() {
+        String batch = row("己", "5.55", "batch");
+        Answer imported = upload(table(batch, batch));
+        assertThat(imported.json().at("/statement/lines").asInt()).isEqualTo(2);
+        assertThat(imported.json().at("/statement/repeated").asInt()).isZero();
+        assertThat(world.finance.get(LINES).json().path("lines"))
+                .filteredOn(line -> line.path("text").asText().equals("batch"))
+                .hasSize(2);
+
+        Answer overlapping = upload(table(row("庚", "6.66", "before"), batch, batch));
+
+        assertThat(overlapping.json().at("/statement/lines").asInt()).isEqualTo(3);
+        assertThat(overlapping.json().at("/statement/repeated").asInt()).isEqualTo(2);
+    }
+
+    @Test
     @Tag("R-PAY-8")
     void aLineWithTheReferenceAndTheSumIsProposedAndBookedOnce() {
         JsonNode order = world.order();

@@ -2,10 +2,8 @@ package org.fairgate.person.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlConnection;
-import java.util.ArrayList;
 import java.util.List;
+import org.fairgate.testing.Plans;
 import org.fairgate.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -46,8 +44,10 @@ class PersonQueueIndexTest {
     })
     void aPageIsReadByItsIndex(String statement, String index) {
         String tag = statement.startsWith("TAGGED") ? "'vip'" : "NULL";
-        List<String> plan = plan(
-                sql(statement),
+        List<String> plan = Plans.of(
+                DATABASE,
+                PersonQueueStore.class,
+                statement,
                 "uuid, text[], timestamptz, uuid, text, int, uuid",
                 ID + ", '{under-check,submitted}', '1970-01-01', " + ID + ", " + tag + ", 51, " + ID);
 
@@ -66,44 +66,13 @@ class PersonQueueIndexTest {
         "COUNTS_OF_NODE, person_of_node"
     })
     void countsAreReadFromTheIndexAlone(String statement, String index) {
-        List<String> plan =
-                plan(sql(statement), "uuid, text[], int, uuid", ID + ", '{under-check,submitted}', 10000, " + ID);
+        List<String> plan = Plans.of(
+                DATABASE,
+                PersonQueueStore.class,
+                statement,
+                "uuid, text[], int, uuid",
+                ID + ", '{under-check,submitted}', 10000, " + ID);
 
         assertThat(String.join("\n", plan)).contains("Index Only Scan using " + index + " on person");
-    }
-
-    private static String sql(String constant) {
-        try {
-            return (String) PersonQueueStore.class.getDeclaredField(constant).get(null);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException(constant, e);
-        }
-    }
-
-    /** The plan that is kept for a prepared statement. */
-    private static List<String> plan(String sql, String types, String values) {
-        SqlConnection connection = DATABASE.pool().getConnection().await();
-        try {
-            connection
-                    .query("SET plan_cache_mode = force_generic_plan")
-                    .execute()
-                    .await();
-            connection
-                    .query("PREPARE looked_at (" + types + ") AS " + sql)
-                    .execute()
-                    .await();
-            List<String> plan = new ArrayList<>();
-            for (Row row : connection
-                    .query("EXPLAIN (COSTS OFF) EXECUTE looked_at (" + values + ")")
-                    .execute()
-                    .await()) {
-                plan.add(row.getString(0));
-            }
-            return plan;
-        } finally {
-            connection.query("DEALLOCATE ALL").execute().await();
-            connection.query("RESET plan_cache_mode").execute().await();
-            connection.close().await();
-        }
     }
 }

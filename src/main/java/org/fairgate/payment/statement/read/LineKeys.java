@@ -10,7 +10,9 @@ import java.util.Map;
 
 /**
  * Names lines so that one that comes again, in the same file or another, is known: by the bank's own number, else by what it
- * says and how often that stood in the file before. Two equal lines of one day are two payments.
+ * says, and by how often that stood in the file before. So two equal lines of one file are two payments, whether the bank
+ * numbers its lines or not (some give all payments of a batch one number), and in a file of an overlapping period they are the
+ * same two again.
  */
 public final class LineKeys {
     private LineKeys() {}
@@ -20,12 +22,16 @@ public final class LineKeys {
         Map<String, Integer> seen = new HashMap<>();
         List<byte[]> keys = new ArrayList<>(lines.size());
         for (StatementLine line : lines) {
-            String said = line.bookedOn() + "\n" + line.amount() + "\n" + line.currency() + "\n";
-            String name = line.bankId().map(id -> said + "id\n" + id).orElseGet(() -> said + content(line));
-            int before = seen.merge(name, 1, Integer::sum);
-            keys.add(sha256(line.bankId().isPresent() ? name : name + "\n" + before));
+            String name = name(line);
+            int nth = seen.merge(name, 1, Integer::sum);
+            keys.add(sha256(name + "\n" + nth));
         }
         return keys;
+    }
+
+    private static String name(StatementLine line) {
+        String booked = line.bookedOn() + "\n" + line.amount() + "\n" + line.currency() + "\n";
+        return booked + line.bankId().map(id -> "id\n" + id).orElseGet(() -> content(line));
     }
 
     private static String content(StatementLine line) {

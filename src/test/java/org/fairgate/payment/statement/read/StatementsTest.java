@@ -168,13 +168,17 @@ class StatementsTest {
         assertThatThrownBy(() -> read(file)).isInstanceOf(Problem.class);
     }
 
-    @Test
-    void theSameLineInAnotherFileHasTheSameNameAndTwoEqualLinesHaveTwo() {
-        List<StatementLine> lines =
-                read(TABLE.replace("FT001", "").replace("FT003", "")).credits();
-        List<StatementLine> twice = List.of(lines.get(0), lines.get(0), lines.get(1));
-        assertThat(LineKeys.of(twice)).doesNotHaveDuplicates().hasSize(3);
-        assertThat(LineKeys.of(twice).get(0)).isEqualTo(LineKeys.of(lines).get(0));
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theSameLineInAnotherFileHasTheSameNameAndTwoEqualLinesOfOneFileHaveTwo(boolean numbered) {
+        String table = numbered ? TABLE : TABLE.replace("FT001", "").replace("FT003", "");
+        List<StatementLine> lines = read(table).credits();
+        assertThat(lines.get(0).bankId().isPresent()).isEqualTo(numbered);
+        List<StatementLine> twice = List.of(lines.get(0), lines.get(1), lines.get(0));
+        List<byte[]> names = LineKeys.of(twice);
+        assertThat(names).doesNotHaveDuplicates().hasSize(3);
+        assertThat(LineKeys.of(lines)).containsExactly(names.get(0), names.get(1));
+        assertThat(LineKeys.of(List.of(lines.get(0), lines.get(0)))).containsExactly(names.get(0), names.get(2));
     }
 
     private static void assertRefused(String file, StatementProblem why) {
