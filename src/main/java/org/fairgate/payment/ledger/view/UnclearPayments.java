@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.fairgate.payment.base.GatewayName;
@@ -47,7 +46,7 @@ public final class UnclearPayments {
     /** One round; until the next one the metrics say what it found. */
     public Future<Void> runOnce() {
         return db.read(client -> store.unclear(client, clock.instant())).map(found -> {
-            seen = new EnumMap<>(found);
+            seen = Map.copyOf(found);
             return (Void) null;
         });
     }
