@@ -35,6 +35,7 @@ final class FinanceAnswers {
         answered(200, clerk.get(list));
         answered(200, clerk.get(list + "?state=refunding"));
         refused(400, "http.bad-request", clerk.get(list + "?state=lost"));
+        refused(400, "http.bad-request", clerk.get(list + "?cursor=%2B999999999-12-31T00:00:00Z_" + odd));
         refused(422, "odd-payment.note-missing", clerk.post(list + "/" + odd + "/resolution", NO_NOTE));
         answered(200, clerk.post(list + "/" + odd + "/resolution", NOTE));
         refused(409, "odd-payment.already-resolved", clerk.post(list + "/" + odd + "/resolution", NOTE));
@@ -45,6 +46,8 @@ final class FinanceAnswers {
     private static void ofBills(Api clerk, UUID difference) {
         answered(200, clerk.get(FINANCE + "bills"));
         refused(400, "http.bad-request", clerk.get(FINANCE + "bills?before=soon"));
+        answered(200, clerk.get(FINANCE + "bills?before=%2B999999999-12-31"));
+        refused(404, "bill.no-such-day", clerk.post(FINANCE + "bills/wechatpay/%2B999999999-12-31/fetching", ""));
         answered(204, clerk.post(FINANCE + "bills/wechatpay/2026-08-31/fetching", ""));
         refused(409, "bill.under-way", clerk.post(FINANCE + "bills/wechatpay/2026-08-31/fetching", ""));
         refused(404, "bill.no-such-day", clerk.post(FINANCE + "bills/wechatpay/1999-01-01/fetching", ""));

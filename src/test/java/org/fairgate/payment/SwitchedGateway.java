@@ -53,7 +53,7 @@ public final class SwitchedGateway implements Gateway {
     }
 
     /** Nothing reaches it from now on. */
-    void away() {
+    public void away() {
         before = () -> Optional.of(new GatewayUnknown("away"));
     }
 
@@ -108,6 +108,11 @@ public final class SwitchedGateway implements Gateway {
                         "CNY",
                         other.paidAt(),
                         Optional.empty()));
+    }
+
+    /** Somebody has scanned what was open: it is known now, and waits for the payer. */
+    void wasScanned() {
+        forgetful = false;
     }
 
     /** Happens when it is asked to close something, before it does. */

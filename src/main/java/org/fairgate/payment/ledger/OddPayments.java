@@ -54,11 +54,18 @@ public final class OddPayments {
             try {
                 return parts.length == 2
                         ? Optional.of(new Cursor(
-                                Instant.parse(parts[0]), FileId.parse(parts[1]).value()))
+                                        Instant.parse(parts[0]),
+                                        FileId.parse(parts[1]).value()))
+                                .filter(Cursor::isStorable)
                         : Optional.empty();
             } catch (DateTimeException | InvalidValue strange) {
                 return Optional.empty();
             }
+        }
+
+        /** Years that PostgreSQL does not count to are none of ours. */
+        private boolean isStorable() {
+            return !at.isBefore(Instant.EPOCH) && !at.isAfter(NEWEST.at());
         }
 
         /** As it stands in addresses. */
