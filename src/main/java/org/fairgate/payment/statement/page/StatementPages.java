@@ -12,6 +12,7 @@ import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Role;
 import org.fairgate.kernel.id.FileId;
 import org.fairgate.kernel.id.StaffId;
+import org.fairgate.payment.finance.FinanceRefusal;
 import org.fairgate.payment.statement.BankLine;
 import org.fairgate.payment.statement.BankMapping;
 import org.fairgate.payment.statement.LineDesk;
@@ -121,8 +122,7 @@ public final class StatementPages {
                                         next(state, page),
                                         after.isPresent(),
                                         done(call),
-                                        refused.map(
-                                                problem -> pages.context(call).firstOf(problem))),
+                                        refused.map(problem -> FinanceRefusal.text(pages.context(call), problem))),
                                 refused)));
     }
 
@@ -183,6 +183,7 @@ public final class StatementPages {
                 headings(call, "date"),
                 headings(call, "credit"),
                 headings(call, "direction"),
+                headings(call, "currency"),
                 headings(call, "payer"),
                 headings(call, "account"),
                 headings(call, "bank"),
