@@ -144,7 +144,7 @@ class AskingServiceTest {
     @Test
     void aCodeThatWasLostIsClosedByItselfSoThatThePayerIsTold() {
         Payment lost = lost();
-        stage.live(Duration.ofSeconds(20));
+        stage.live(Duration.ofSeconds(10));
         assertThat(stage.read(lost).state()).isEqualTo(PaymentState.CLOSED);
         assertThat(stage.read(lost).asking().at()).isPresent();
         assertThat(stage.state(order)).isEqualTo(OrderState.UNPAID);
