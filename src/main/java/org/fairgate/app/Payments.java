@@ -17,6 +17,7 @@ import org.fairgate.payment.callback.Callbacks;
 import org.fairgate.payment.callback.PaymentCallbackVerticle;
 import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.payment.ledger.Booker;
+import org.fairgate.payment.ledger.owed.RefundNews;
 import org.fairgate.payment.ledger.view.UnclearPayments;
 import org.fairgate.payment.page.BankReturnPages;
 import org.fairgate.payment.page.OrderPages;
@@ -78,8 +79,8 @@ final class Payments {
         this.finance = new Finance(
                 platform, services, registrations, new Finance.Paying(orders, ledger, attempts.proving()), gateways);
         this.unclear = new UnclearPayments(platform.db, platform.clock, platform.metrics);
-        this.callbackWriters =
-                new CallbackWriters(platform.settings.callbacks(), platform.callbackDb, booker, platform.metrics);
+        this.callbackWriters = new CallbackWriters(
+                platform.settings.callbacks(), platform.callbackDb, booker, new RefundNews(orders), platform.metrics);
         this.callbacks = new Callbacks(
                 new Callbacks.Tools(
                         platform.callbackDb, platform.cipher, platform.ids, platform.clock, platform.metrics),

@@ -19,16 +19,17 @@ final class OwedRefundStore {
      * somebody asks for count from 01.
      */
     static final String INSERT = """
-            INSERT INTO owed_refund (unit_id, refund_id, payment_id, trade_no, number, amount_fen, cause, state, created_at)
+            INSERT INTO owed_refund (unit_id, refund_id, payment_id, trade_no, number, amount_fen, cause, gateway, state, created_at)
             SELECT n.unit_id, n.refund_id, n.payment_id, n.trade_no,
                 n.number || substr(d.digits, n.place / 36 + 1, 1) || substr(d.digits, n.place % 36 + 1, 1),
-                n.amount_fen, n.cause, 'queued', $8
+                n.amount_fen, n.cause, n.gateway, 'queued', $9
             FROM (VALUES ('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ')) AS d(digits), (
                 SELECT i.*, (9 * 36 - 1 + row_number() OVER (PARTITION BY i.payment_id ORDER BY i.nth) + (
                     SELECT count(*) FROM owed_refund o
                     WHERE o.unit_id = i.unit_id AND o.payment_id = i.payment_id))::int AS place
-                FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[]) WITH ORDINALITY
-                    AS i(unit_id, refund_id, payment_id, trade_no, number, amount_fen, cause, nth)) AS n""";
+                FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[],
+                    $8::text[]) WITH ORDINALITY
+                    AS i(unit_id, refund_id, payment_id, trade_no, number, amount_fen, cause, gateway, nth)) AS n""";
 
     /** Money of this payment to be sent back, all of it. */
     record Owed(UUID id, Payment payment, Capture capture, Verdict cause) {}
@@ -46,6 +47,7 @@ final class OwedRefundStore {
                 .addArrayOfString(array(owed, one -> one.payment().number(), String[]::new))
                 .addArrayOfLong(array(owed, one -> one.capture().amount().value(), Long[]::new))
                 .addArrayOfString(array(owed, one -> one.cause().code(), String[]::new))
+                .addArrayOfString(array(owed, one -> one.capture().gateway().code(), String[]::new))
                 .addOffsetDateTime(utc(now));
         return tx.preparedQuery(INSERT).execute(arrays).mapEmpty();
     }
