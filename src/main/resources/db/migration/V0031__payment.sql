@@ -114,7 +114,7 @@ CREATE TABLE owed_refund (
     payment_id uuid        NOT NULL,
     gateway    text        NOT NULL CHECK (gateway IN ('alipay', 'wechatpay', 'unionpay')),
     trade_no   text        NOT NULL,           -- the gateway's transaction that is sent back
-    number     text        NOT NULL CHECK (number ~ '^[A-Z0-9]{20}$'), -- the payment's number and two digits: out_refund_no
+    number     text        NOT NULL CHECK (number ~ '^[A-Z0-9]{20}$'), -- the payment's number and two signs: out_refund_no
     amount_fen bigint      NOT NULL CHECK (amount_fen > 0),
     cause      text        NOT NULL CHECK (cause IN ('late', 'double')),
     state      text        NOT NULL CHECK (state IN ('queued')),

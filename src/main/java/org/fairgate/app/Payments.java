@@ -18,6 +18,7 @@ import org.fairgate.payment.callback.PaymentCallbackVerticle;
 import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.payment.ledger.Booker;
 import org.fairgate.payment.ledger.owed.RefundNews;
+import org.fairgate.payment.ledger.view.UnclearPayments;
 import org.fairgate.payment.page.BankReturnPages;
 import org.fairgate.payment.page.OrderPages;
 import org.fairgate.payment.page.PayPages;
@@ -40,6 +41,7 @@ final class Payments {
     final PayerLinks links;
     final OrderWatch watch;
     final Finance finance;
+    private final UnclearPayments unclear;
     private final CallbackWriters callbackWriters;
     private final Callbacks callbacks;
     private final Platform platform;
@@ -76,6 +78,7 @@ final class Payments {
         this.watch = new OrderWatch(platform.db, orders, ledger);
         this.finance = new Finance(
                 platform, services, registrations, new Finance.Paying(orders, ledger, attempts.proving()), gateways);
+        this.unclear = new UnclearPayments(platform.db, platform.clock, platform.metrics);
         this.callbackWriters = new CallbackWriters(
                 platform.settings.callbacks(), platform.callbackDb, booker, new RefundNews(orders), platform.metrics);
         this.callbacks = new Callbacks(
@@ -120,6 +123,7 @@ final class Payments {
         return rounds.every(Services.TIDYING, "removing links of payers that are over", links::purge)
                 .every(Services.TIDYING, "removing old messages of gateways", callbacks::purge)
                 .every(Services.COUNTING, "counting money that waits", finance.metrics(orders)::runOnce)
+                .every(platform.settings.payment().unknownAsk(), "counting payments in doubt", unclear::runOnce)
                 .every(platform.settings.events().poll(), "looking at orders that pages show", watch::runOnce);
     }
 

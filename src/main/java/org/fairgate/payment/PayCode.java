@@ -1,17 +1,26 @@
 package org.fairgate.payment;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.fairgate.payment.gateway.Opened;
 import org.fairgate.payment.ledger.Payment;
+import org.fairgate.payment.ledger.PaymentMove;
 
 /** What a payer pays with, as it is kept with the payment: the text of a code, or a form as JSON. */
 public final class PayCode {
     private PayCode() {}
 
-    static String kept(Opened opened) {
+    /** What a payment becomes that its gateway opened. */
+    static PaymentMove move(Opened opened, Instant askAt) {
+        return opened instanceof Opened.CodeLost
+                ? PaymentMove.codeLost(askAt)
+                : PaymentMove.opened(kept(opened), askAt);
+    }
+
+    private static String kept(Opened opened) {
         if (opened instanceof Opened.BankForm form) {
             JsonObject fields = new JsonObject();
             form.fields().forEach(fields::put);

@@ -225,7 +225,7 @@ public final class PaymentService {
         Payment payment = begun.payment();
         Instant askAt = desk.now().plus(new AskSchedule(settings.unknownAsk()).after(0));
         return gateways.open(PayNote.of(payment, begun.order()))
-                .map(opened -> PaymentMove.opened(PayCode.kept(opened), askAt))
+                .map(opened -> PayCode.move(opened, askAt))
                 .recover(cause -> Future.succeededFuture(
                         cause instanceof GatewayRefused
                                 ? PaymentMove.failed(GatewayDesk.why(cause))

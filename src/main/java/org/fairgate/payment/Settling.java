@@ -22,6 +22,8 @@ import org.fairgate.payment.ledger.PaymentMove;
 import org.fairgate.payment.ledger.Payments;
 import org.fairgate.platform.config.PaymentSettings;
 import org.fairgate.platform.db.Db;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds out what has become of one try that the caller has claimed, and writes it down: booked if it was paid; opened again
@@ -29,6 +31,8 @@ import org.fairgate.platform.db.Db;
  * to be asked about later. Each answer of a gateway is written before the next call, and only while the claim stands.
  */
 final class Settling {
+    private static final Logger LOG = LoggerFactory.getLogger(Settling.class);
+
     private final Desk desk;
     private final GatewayDesk gateways;
     private final OrderEnd end;
@@ -53,6 +57,10 @@ final class Settling {
 
     /** Fails only when the database does; the claim then runs out by itself. */
     Future<Void> settle(Payment claimed) {
+        return gateways.channels().contains(claimed.channel()) ? ask(claimed) : withoutGateway(claimed);
+    }
+
+    private Future<Void> ask(Payment claimed) {
         return gateways.ask(claimed.ref())
                 .<Finding>map(Told::new)
                 .recover(cause -> Future.succeededFuture(new Unclear(GatewayDesk.why(cause))))
@@ -62,6 +70,25 @@ final class Settling {
                             ? told(claimed, told.asked())
                             : later(claimed, ((Unclear) finding).why());
                 });
+    }
+
+    /**
+     * Its gateway was taken out of the settings, so nobody can be asked or told. While its code can be paid with it is left
+     * alone, for the gateway may come back; then it is over, or its order would never end. What was paid all the same is
+     * found when the gateway is there again: by asking, or by its bill.
+     */
+    private Future<Void> withoutGateway(Payment claimed) {
+        if (desk.now().isBefore(claimed.expiresAt())) {
+            return later(claimed, "not-configured");
+        }
+        if (claimed.state().isLive()) {
+            LOG.warn(
+                    "payment {} is over without having been asked about: {} is not configured any more",
+                    claimed.number(),
+                    claimed.channel().gateway().code());
+        }
+        return closed(
+                claimed, beforeTheEnd(claimed, schedule.after(claimed.asking().times())));
     }
 
     private sealed interface Finding {}
@@ -88,15 +115,16 @@ final class Settling {
                         beforeTheEnd(claimed, schedule.after(claimed.asking().times())));
     }
 
-    /** The booker decides by the order what the money is; what it cannot place is asked about no sooner than anything else. */
+    /**
+     * The booker decides by the order what the money is. What it has placed already as another try's leaves this one without
+     * money of its own: it is over, and asked about no sooner than anything else that is.
+     */
     private Future<Void> book(Payment claimed, Capture capture) {
         return desk.db()
                 .tx(tx -> desk.booker().book(tx, List.of(capture)))
-                .compose(booked -> again(
+                .compose(booked -> closed(
                         claimed,
-                        beforeTheEnd(claimed, schedule.after(claimed.asking().times()))))
-                // money that paid nothing, such as a wrong amount, leaves a closing order to be ended
-                .compose(done -> end.finish(claimed.orderKey()));
+                        beforeTheEnd(claimed, schedule.after(claimed.asking().times()))));
     }
 
     /** @param known whether the gateway has it, so that it can be paid even when it has no code for us */
@@ -126,8 +154,7 @@ final class Settling {
     /** Nobody knows whether it was opened: the same number again is the same payment, and brings its code. */
     private Future<Void> open(Payment claimed, Order order, boolean known) {
         return gateways.open(PayNote.of(claimed, order))
-                .map(opened -> PaymentMove.opened(
-                        PayCode.kept(opened), in(schedule.after(0)).orElseThrow()))
+                .map(opened -> PayCode.move(opened, in(schedule.after(0)).orElseThrow()))
                 .recover(cause -> Future.succeededFuture(notOpened(claimed, cause, known)))
                 .compose(move -> move.to() == claimed.state() ? later(claimed, move.note()) : write(claimed, move));
     }
@@ -164,11 +191,17 @@ final class Settling {
         return claimed.state() == PaymentState.CLOSED ? claimed.asking().times() : 0;
     }
 
-    /** @param askAt when a late success is to be asked for; empty when there can be none */
+    /**
+     * A try that was paid meanwhile stays so, and money that paid nothing, such as a wrong amount, leaves a closing order to
+     * be ended.
+     *
+     * @param askAt when a late success is to be asked for; empty when there can be none
+     */
     private Future<Void> closed(Payment claimed, Optional<Instant> askAt) {
-        return claimed.state() == PaymentState.CLOSED
+        Future<Void> written = claimed.state() == PaymentState.CLOSED
                 ? again(claimed, askAt)
-                : write(claimed, PaymentMove.closed(askAt)).compose(done -> end.finish(claimed.orderKey()));
+                : write(claimed, PaymentMove.closed(askAt));
+        return written.compose(done -> end.finish(claimed.orderKey()));
     }
 
     private Future<Void> write(Payment claimed, PaymentMove move) {

@@ -122,6 +122,44 @@ class AskingServiceTest {
     }
 
     @Test
+    void aCodeThatWasLostAndIsGivenOnlyOnceIsClosedAndAskedAboutAndPressingAgainBringsAnother() {
+        Payment lost = lost();
+
+        Payment next = stage.start(order, Channel.UNIONPAY_QR);
+
+        assertThat(next.state()).isEqualTo(PaymentState.OPEN);
+        assertThat(next.code()).contains("https://qr.example/" + next.number());
+        assertThat(next.number()).isNotEqualTo(lost.number());
+        Payment closed = stage.read(lost);
+        assertThat(closed.state()).isEqualTo(PaymentState.CLOSED);
+        assertThat(closed.note()).isEqualTo("code-lost");
+
+        stage.unionpay.pay(lost.ref(), stage.clock.instant());
+        stage.live(TWO_MINUTES);
+        assertThat(verdict(lost)).as("found by asking").isEqualTo(Verdict.BOOKED);
+        assertThat(stage.read(next).state()).isEqualTo(PaymentState.CLOSED);
+        assertThat(stage.unionpay.calls).contains("close 02");
+    }
+
+    @Test
+    void aCodeThatWasLostIsClosedByItselfSoThatThePayerIsTold() {
+        Payment lost = lost();
+        stage.live(Duration.ofSeconds(10));
+        assertThat(stage.read(lost).state()).isEqualTo(PaymentState.CLOSED);
+        assertThat(stage.read(lost).asking().at()).isPresent();
+        assertThat(stage.state(order)).isEqualTo(OrderState.UNPAID);
+    }
+
+    private Payment lost() {
+        stage.unionpay.givesACodeOnlyOnce();
+        stage.unionpay.losesAnswers();
+        Payment lost = stage.start(order, Channel.UNIONPAY_QR);
+        assertThat(lost.state()).isEqualTo(PaymentState.UNKNOWN);
+        stage.unionpay.back();
+        return lost;
+    }
+
+    @Test
     void anUnknownPaymentThatTheGatewayHasButGivesNoCodeOfIsAskedAboutUntilItIsOver() {
         stage.alipay.losesAnswers();
         Payment doubtful = stage.start(order, Channel.ALIPAY);
@@ -282,6 +320,51 @@ class AskingServiceTest {
 
         assertThat(stage.read(second).state()).isEqualTo(PaymentState.CLOSED);
         assertThat(stage.wechatpay.calls).endsWith("close 01".replace("01", "02"));
+    }
+
+    @Test
+    @Tag("R-PAY-6")
+    void oneTransactionThatIsToldOfTwoTriesPaysOneAndEndsTheOther() {
+        Order other = stage.orders.order(1);
+        Payment first = stage.start(order, Channel.ALIPAY);
+        Payment second = stage.start(other, Channel.ALIPAY);
+        Capture capture = stage.alipay.pay(first.ref(), stage.clock.instant());
+        Object unused =
+                DATABASE.db().tx(tx -> stage.booker.book(tx, List.of(capture))).await();
+        stage.alipay.reports(second.ref(), capture);
+
+        stage.live(Duration.ofSeconds(20));
+
+        assertThat(stage.read(second).state()).isEqualTo(PaymentState.CLOSED);
+        assertThat(stage.read(second).asking().at())
+                .as("money of its own may come")
+                .isPresent();
+        assertThat(stage.state(other)).isEqualTo(OrderState.UNPAID);
+        assertThat(stage.owed(second)).isZero();
+
+        stage.alipay.pay(second.ref(), stage.clock.instant());
+        stage.live(Duration.ofMinutes(31));
+        assertThat(verdict(second)).isEqualTo(Verdict.BOOKED);
+        assertThat(stage.state(other)).isEqualTo(OrderState.PAID);
+    }
+
+    @Test
+    @Tag("R-PAY-3")
+    void anOrderThatIsPaidByAnothersTransactionOnlyCanEnd() {
+        Order other = stage.orders.order(1);
+        Payment first = stage.start(order, Channel.ALIPAY);
+        Payment second = stage.start(other, Channel.ALIPAY);
+        Capture capture = stage.alipay.pay(first.ref(), stage.clock.instant());
+        stage.live(Duration.ofSeconds(10));
+        stage.alipay.reports(second.ref(), capture);
+
+        assertThat(stage.attempts
+                        .ending()
+                        .cancel(other.key().unit(), other.key().order())
+                        .await()
+                        .state())
+                .isEqualTo(OrderState.CANCELLED);
+        assertThat(stage.state(order)).isEqualTo(OrderState.PAID);
     }
 
     @Test

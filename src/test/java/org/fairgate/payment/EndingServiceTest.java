@@ -9,6 +9,7 @@ import io.vertx.core.Promise;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.fairgate.order.base.Order;
@@ -16,6 +17,7 @@ import org.fairgate.order.base.OrderProblem;
 import org.fairgate.order.base.OrderState;
 import org.fairgate.payment.base.Capture;
 import org.fairgate.payment.base.Channel;
+import org.fairgate.payment.base.GatewayName;
 import org.fairgate.payment.base.PaymentState;
 import org.fairgate.payment.ledger.Booked;
 import org.fairgate.payment.ledger.Payment;
@@ -110,6 +112,51 @@ class EndingServiceTest {
         stage.alipay.back();
         stage.live(Duration.ofMinutes(2));
         assertThat(stage.state(order)).isEqualTo(OrderState.CANCELLED);
+        assertThat(stage.read(payment).state()).isEqualTo(PaymentState.CLOSED);
+    }
+
+    @Test
+    void anOrderWhoseGatewayWasTakenOutOfTheSettingsEndsWhenItsCodeHasRunOut() {
+        Payment payment = stage.start(order, Channel.ALIPAY);
+        Attempts without = stage.attempts(Map.of(GatewayName.WECHATPAY, stage.wechatpay));
+        assertThat(without.ending()
+                        .cancel(order.key().unit(), order.key().order())
+                        .await()
+                        .state())
+                .isEqualTo(OrderState.CLOSING);
+        stage.live(without, Duration.ofMinutes(10));
+        assertThat(stage.state(order)).as("the code can be paid with").isEqualTo(OrderState.CLOSING);
+        assertThat(stage.read(payment).note()).isEqualTo("not-configured");
+
+        stage.live(without, stage.settings.codeLife());
+
+        assertThat(stage.state(order)).isEqualTo(OrderState.CANCELLED);
+        assertThat(stage.orders.states(order.key().unit()).values()).containsOnly("pending-payment");
+        assertThat(stage.alipay.calls).containsExactly("open 01");
+        stage.alipay.pay(payment.ref(), stage.clock.instant());
+        stage.live(Duration.ofMinutes(31));
+        assertThat(stage.read(payment).captured().orElseThrow().verdict())
+                .as("found when the gateway is back")
+                .isEqualTo(Verdict.LATE);
+        assertThat(stage.owed(payment)).isEqualTo(1);
+    }
+
+    @Test
+    void aTryWhoseGatewayWasTakenOutOfTheSettingsIsOverWithItsCodeAndItsOrderCanBePaidOtherwise() {
+        Payment payment = stage.start(order, Channel.ALIPAY);
+        Attempts without = stage.attempts(Map.of(GatewayName.WECHATPAY, stage.wechatpay));
+        stage.live(without, stage.settings.codeLife().plusMinutes(2));
+        assertThat(stage.read(payment).state()).isEqualTo(PaymentState.CLOSED);
+        assertThat(stage.state(order)).isEqualTo(OrderState.UNPAID);
+
+        Payment other = without.service().start(order.key(), Channel.WECHATPAY).await();
+        stage.wechatpay.pay(other.ref(), stage.clock.instant());
+        stage.live(without, Duration.ofSeconds(20));
+        assertThat(stage.state(order)).isEqualTo(OrderState.PAID);
+        while (stage.read(payment).asking().at().isPresent()) {
+            stage.clock.advance(Duration.ofMinutes(30));
+            stage.live(without, Duration.ofSeconds(10));
+        }
         assertThat(stage.read(payment).state()).isEqualTo(PaymentState.CLOSED);
     }
 

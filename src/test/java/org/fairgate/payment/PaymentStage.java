@@ -93,8 +93,12 @@ public final class PaymentStage {
 
     /** One round of every gateway and of ending. */
     void round() {
-        attempts.askings().forEach(asking -> assertDone(asking.runOnce()));
-        assertDone(attempts.ending().runOnce());
+        round(attempts);
+    }
+
+    private static void round(Attempts node) {
+        node.askings().forEach(asking -> assertDone(asking.runOnce()));
+        assertDone(node.ending().runOnce());
     }
 
     private static void assertDone(Future<Boolean> round) {
@@ -103,10 +107,15 @@ public final class PaymentStage {
 
     /** Goes on for so long, with a round every ten seconds. */
     void live(Duration time) {
+        live(attempts, time);
+    }
+
+    /** The same by another node. */
+    void live(Attempts node, Duration time) {
         Instant end = clock.instant().plus(time);
         while (clock.instant().isBefore(end)) {
             clock.advance(Duration.ofSeconds(10));
-            round();
+            round(node);
         }
     }
 

@@ -45,6 +45,7 @@ public final class SwitchedGateway implements Gateway {
     private volatile Supplier<Future<Void>> gate = Future::succeededFuture;
     private volatile Optional<RuntimeException> opening = Optional.empty();
     private volatile boolean forgetful;
+    private volatile boolean codesOnce;
     private volatile Runnable onClose = () -> {};
 
     public SwitchedGateway(GatewayName name) {
@@ -57,7 +58,7 @@ public final class SwitchedGateway implements Gateway {
     }
 
     /** Everything reaches it, and no answer comes back. */
-    void losesAnswers() {
+    public void losesAnswers() {
         after = () -> Optional.of(new GatewayUnknown("lost"));
     }
 
@@ -88,6 +89,25 @@ public final class SwitchedGateway implements Gateway {
     /** Does not know a payment before it is paid, and has nothing to close: Alipay's codes before they are scanned. */
     void knowsOnlyWhatWasScanned() {
         forgetful = true;
+    }
+
+    /** Gives the code of a payment in its first answer only: UnionPay's. */
+    public void givesACodeOnlyOnce() {
+        codesOnce = true;
+    }
+
+    /** Says of a payment that it was paid, by this transaction whosever it is. */
+    void reports(PaymentRef payment, Capture other) {
+        paid.put(
+                payment.number(),
+                new Capture(
+                        name,
+                        payment.number(),
+                        other.tradeNo(),
+                        payment.amount(),
+                        "CNY",
+                        other.paidAt(),
+                        Optional.empty()));
     }
 
     /** Somebody has scanned what was open: it is known now, and waits for the payer. */
@@ -147,7 +167,9 @@ public final class SwitchedGateway implements Gateway {
             if (opening.isPresent()) {
                 throw opening.get();
             }
-            known.put(order.number(), order);
+            if (known.put(order.number(), order) != null && codesOnce) {
+                return new Opened.CodeLost();
+            }
             return order.channel() == Channel.UNIONPAY_B2B
                     ? new Opened.BankForm("https://bank.example/pay", new TreeMap<>(Map.of("orderId", order.number())))
                     : new Opened.Code("https://qr.example/" + order.number());

@@ -18,7 +18,7 @@ public interface Gateway {
 
     /**
      * Opens a payment under our number. The same order again is the same payment, so it may be repeated after a {@link
-     * GatewayUnknown}.
+     * GatewayUnknown}; where the gateway gives a code only once, that says {@link Opened.CodeLost}.
      */
     Future<Opened> open(PaymentOrder order);
 

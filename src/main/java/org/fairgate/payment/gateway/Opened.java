@@ -14,4 +14,10 @@ public sealed interface Opened {
             fields = new TreeMap<>(fields);
         }
     }
+
+    /**
+     * The gateway has it, and does not give its code again: the answer in which it came was lost. Whoever wants to pay needs
+     * a payment of another number.
+     */
+    record CodeLost() implements Opened {}
 }

@@ -14,18 +14,22 @@ import org.fairgate.payment.base.Capture;
 /** Rows of refunds that the system owes by itself. Sending them is the work of whoever sends refunds. */
 final class OwedRefundStore {
     /**
-     * The number at the gateway is the payment's and two digits, from 90 on: a gateway may report more than one transaction
-     * under one number, and each is sent back by its own refund. Refunds that somebody asks for count from 01.
+     * The number at the gateway is the payment's and two signs that count in base 36 from 90 on (90 … 99, 9A … 9Z, A0 … ZZ): a
+     * gateway may report any number of transactions under one number, and each is sent back by its own refund. Refunds that
+     * somebody asks for count from 01.
      */
     static final String INSERT = """
             INSERT INTO owed_refund (unit_id, refund_id, payment_id, trade_no, number, amount_fen, cause, gateway, state, created_at)
-            SELECT i.unit_id, i.refund_id, i.payment_id, i.trade_no,
-                i.number || to_char(89 + row_number() OVER (PARTITION BY i.payment_id ORDER BY i.place) + (
-                    SELECT count(*) FROM owed_refund o WHERE o.unit_id = i.unit_id AND o.payment_id = i.payment_id), 'FM00'),
-                i.amount_fen, i.cause, i.gateway, 'queued', $9
-            FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[],
-                $8::text[]) WITH ORDINALITY
-                AS i(unit_id, refund_id, payment_id, trade_no, number, amount_fen, cause, gateway, place)""";
+            SELECT n.unit_id, n.refund_id, n.payment_id, n.trade_no,
+                n.number || substr(d.digits, n.place / 36 + 1, 1) || substr(d.digits, n.place % 36 + 1, 1),
+                n.amount_fen, n.cause, n.gateway, 'queued', $9
+            FROM (VALUES ('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ')) AS d(digits), (
+                SELECT i.*, (9 * 36 - 1 + row_number() OVER (PARTITION BY i.payment_id ORDER BY i.nth) + (
+                    SELECT count(*) FROM owed_refund o
+                    WHERE o.unit_id = i.unit_id AND o.payment_id = i.payment_id))::int AS place
+                FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[], $7::text[],
+                    $8::text[]) WITH ORDINALITY
+                    AS i(unit_id, refund_id, payment_id, trade_no, number, amount_fen, cause, gateway, nth)) AS n""";
 
     /** Money of this payment to be sent back, all of it. */
     record Owed(UUID id, Payment payment, Capture capture, Verdict cause) {}

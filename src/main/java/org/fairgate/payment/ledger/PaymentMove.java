@@ -34,6 +34,11 @@ public record PaymentMove(PaymentState to, Optional<String> code, Optional<Insta
         return new PaymentMove(PaymentState.FAILED, Optional.empty(), Optional.empty(), why);
     }
 
+    /** The gateway has it and nobody has its code: over for the payer, and asked about, should it be paid all the same. */
+    public static PaymentMove codeLost(Instant askAt) {
+        return new PaymentMove(PaymentState.CLOSED, Optional.empty(), Optional.of(askAt), "code-lost");
+    }
+
     /** It cannot be paid any more; where a late success is still possible, it is asked about again. */
     public static PaymentMove closed(Optional<Instant> askAt) {
         return new PaymentMove(PaymentState.CLOSED, Optional.empty(), askAt, "");

@@ -88,6 +88,8 @@ public enum PayText implements TextKey {
     CODE_OVER,
     CODE_OVER_LEAD,
     REFRESH,
+    CODE_LOST,
+    CODE_LOST_GO,
     OPEN_APP,
     PHONE_HINT,
     LEAVE,

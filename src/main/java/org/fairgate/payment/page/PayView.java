@@ -160,21 +160,30 @@ public record PayView(Tries tries, String link, String api, Choice choice, Insta
 
     /** The latest try by the chosen channel that can be paid with, or soon can. */
     public Optional<Payment> payment() {
-        return latest(state -> state.isLive());
+        return latest(one -> one.state().isLive());
     }
 
-    private Optional<Payment> latest(Predicate<PaymentState> which) {
+    private Optional<Payment> latest(Predicate<Payment> which) {
         return channel()
                 .flatMap(chosen -> tries.payments().stream()
-                        .filter(one -> one.channel() == chosen && which.test(one.state()))
+                        .filter(one -> one.channel() == chosen && which.test(one))
                         .max(Comparator.comparing(Payment::createdAt)));
     }
 
     /** Whether the gateway would not open the latest try. */
     public boolean refused() {
-        return latest(state -> true)
+        return latest(one -> true)
                 .filter(one -> one.state() == PaymentState.FAILED)
                 .isPresent();
+    }
+
+    /** Whether the latest try by the chosen channel is over without ever having had a code; another one may get one. */
+    public boolean codeLost() {
+        return payment().isEmpty()
+                && !refused()
+                && latest(one -> true)
+                        .filter(one -> one.captured().isEmpty() && one.code().isEmpty())
+                        .isPresent();
     }
 
     /** Whether its code is still to come. */

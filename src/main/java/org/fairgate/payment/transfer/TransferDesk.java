@@ -169,11 +169,12 @@ public final class TransferDesk {
         Set<UnitId> units = orders.stream().map(order -> order.key().unit()).collect(Collectors.toSet());
         return parts.units()
                 .of(client, Scope.edition(), units, orders.get(0).edition())
-                .map(found -> orders.stream()
-                        .map(Order::key)
-                        .filter(key -> found.containsKey(key.unit()))
-                        .collect(Collectors.toMap(
-                                key -> key, key -> found.get(key.unit()).name())));
+                .map(found -> {
+                    Map<OrderKey, String> names = new HashMap<>();
+                    orders.forEach(order -> Optional.ofNullable(found.get(order.key().unit()))
+                            .ifPresent(unit -> names.put(order.key(), unit.name())));
+                    return names;
+                });
     }
 
     /** Whether two names are of different payers. */

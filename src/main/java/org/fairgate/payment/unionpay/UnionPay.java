@@ -38,6 +38,8 @@ public final class UnionPay implements Gateway {
     private static final String QUERY = "00";
     private static final String FILE = "76";
     private static final String YUAN = "156";
+    /** {@code respCode} of a number that UnionPay has a payment of; it gives no second code. */
+    private static final String REPEATED = "12";
     /** {@code respCode} of a day that UnionPay has no file of. */
     private static final String NO_FILE = "98";
 
@@ -84,6 +86,10 @@ public final class UnionPay implements Gateway {
         SortedMap<String, String> message = payment(order);
         return calls.call("open", settings.backUrl(), message, answer -> {
             requireSame(answer, message);
+            // our numbers are never used twice, so it is our own call that arrived before
+            if (answer.text("respCode").equals(REPEATED)) {
+                return new Opened.CodeLost();
+            }
             requireDone(answer);
             return new Opened.Code(answer.text("qrCode", "https?://[!-~]{1,500}"));
         });

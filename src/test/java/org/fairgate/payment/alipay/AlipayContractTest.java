@@ -1,5 +1,6 @@
 package org.fairgate.payment.alipay;
 
+import java.util.List;
 import org.fairgate.payment.base.Channel;
 import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.payment.gateway.GatewayContract;
@@ -8,6 +9,7 @@ import org.fairgate.payment.wire.TestKeys;
 import org.fairgate.payment.wire.Wire;
 import org.fairgate.platform.config.GatewaySettings;
 import org.fairgate.simulator.PayOptions;
+import org.fairgate.simulator.Simulator;
 import org.fairgate.simulator.alipay.AlipayOptions;
 import org.fairgate.simulator.pay.ledger.PayGateway;
 
@@ -35,13 +37,25 @@ class AlipayContractTest extends GatewayContract {
         }
 
         @Override
-        public GatewaySettings settings(GatewaySettings usual, String simulator, String notifyBase) {
-            return usual.with(
-                    notifyBase,
-                    AlipayWorld.settings(
-                            simulator + "/alipay/gateway.do", TestKeys.base64(TestKeys.THEIRS.getPublic())),
-                    usual.wechatpay(),
-                    usual.unionpay());
+        public GatewaySettings settings(GatewaySettings usual, Simulator simulator) {
+            String url = simulator.addresses().http() + "/alipay/gateway.do";
+            return with(usual, AlipayWorld.settings(url, TestKeys.base64(TestKeys.THEIRS.getPublic())));
+        }
+
+        @Override
+        public List<GatewaySettings> others(GatewaySettings ours) {
+            GatewaySettings.Alipay us = ours.alipay();
+            return List.of(
+                    with(ours, merchant(us, "2021000000000001", us.sellerId())),
+                    with(ours, merchant(us, us.appId(), "2088000000000001")));
+        }
+
+        private static GatewaySettings.Alipay merchant(GatewaySettings.Alipay us, String app, String seller) {
+            return new GatewaySettings.Alipay(us.url(), app, seller, us.privateKey(), us.publicKey());
+        }
+
+        private static GatewaySettings with(GatewaySettings all, GatewaySettings.Alipay alipay) {
+            return all.with(all.notifyBase(), alipay, all.wechatpay(), all.unionpay());
         }
 
         @Override

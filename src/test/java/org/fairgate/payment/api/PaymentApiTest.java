@@ -98,6 +98,29 @@ class PaymentApiTest {
                 .readTree(events.next().substring("data: ".length()));
     }
 
+    /** The page says so and has a button; no other try is begun before the payer presses it. */
+    @Test
+    void aPayerWhoseCodeWasLostIsToldAndGetsAnother() {
+        UNIONPAY.givesACodeOnlyOnce();
+        UNIONPAY.losesAnswers();
+        JsonNode lost = told(201, keyed().post(path + "/payments", by("unionpay-qr")));
+        assertThat(lost.path("state").asText()).isEqualTo("unknown");
+        UNIONPAY.back();
+        SERVER.clock().advance(Duration.ofSeconds(10));
+        String page = path.replace("/api/v1", "") + "/pay?channel=unionpay-qr";
+        while (!unit.with("Accept", "text/html").get(page).text().contains("重新获取二维码")) {
+            assertThat(told(200, unit.get(path + "/payments")).path("payments")).hasSize(1);
+        }
+
+        JsonNode next = told(201, keyed().post(path + "/payments", by("unionpay-qr")));
+
+        assertThat(next.path("state").asText()).isEqualTo("open");
+        assertThat(next.path("code").asText()).endsWith("02");
+        assertThat(unit.with("Accept", "text/html").get(page).text())
+                .contains("data-scan")
+                .doesNotContain("重新获取二维码");
+    }
+
     @Test
     void aCodeIsGivenListedAndGivenAgain() {
         JsonNode first = told(201, keyed().post(path + "/payments", by("alipay")));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.fairgate.kernel.Fen;
 import org.fairgate.order.base.Order;
 import org.fairgate.order.base.OrderState;
@@ -121,6 +122,29 @@ class BookerTest {
                         payment.number() + "91 double " + fen,
                         payment.number() + "92 double " + fen);
         assertThat(stage.read(payment).captured().orElseThrow().tradeNo()).isEqualTo("first");
+        assertThat(stage.unbalanced()).isEmpty();
+    }
+
+    @Test
+    void howeverManyTransactionsComeUnderOneNumberEachIsOwedBackUnderItsOwn() {
+        assertThat(stage.book(stage.paid(payment))).containsExactly(Verdict.BOOKED);
+        for (int batch = 0; batch < 4; batch++) {
+            int from = batch * 12;
+            Capture[] captures = IntStream.range(from, from + 12)
+                    .mapToObj(n -> stage.paid(payment, "X" + n))
+                    .toArray(Capture[]::new);
+            assertThat(stage.book(captures)).containsOnly(Verdict.DOUBLE);
+        }
+
+        List<String> numbers = stage.owed(order).stream()
+                .map(owed -> owed.substring(
+                        payment.number().length(), payment.number().length() + 2))
+                .toList();
+        assertThat(numbers)
+                .hasSize(48)
+                .doesNotHaveDuplicates()
+                .startsWith("90", "91")
+                .contains("99", "9A", "9Z", "A0", "AB");
         assertThat(stage.unbalanced()).isEmpty();
     }
 

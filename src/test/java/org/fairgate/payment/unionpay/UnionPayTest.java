@@ -137,11 +137,19 @@ class UnionPayTest {
 
     /** B7. The number twice may be our own call that arrived before. */
     @ParameterizedTest
-    @CsvSource({"01", "03", "04", "05", "12", "34", "60", "98", "ZZ"})
+    @CsvSource({"01", "03", "04", "05", "34", "60", "98", "ZZ"})
     void whatDoesNotSayThatNothingWasDoneIsUnknown(String respCode) {
         answer(question -> echo(question, respCode));
 
         assertUnknown(() -> gateway.open(CODE).await());
+        assertUnknown(() -> gateway.refund(REFUND).await());
+    }
+
+    @Test
+    void aNumberThatUnionPayHasBringsNoSecondCodeAndNoSecondRefund() {
+        answer(question -> echo(question, "12"));
+
+        assertThat(gateway.open(CODE).await()).isEqualTo(new Opened.CodeLost());
         assertUnknown(() -> gateway.refund(REFUND).await());
     }
 

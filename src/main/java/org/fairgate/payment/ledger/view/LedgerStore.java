@@ -35,6 +35,11 @@ final class LedgerStore {
                 WHERE p.unit_id = o.unit_id AND p.payment_id = o.payment_id AND p.trade_no = o.trade_no)""";
 
     static final String DUE = "SELECT gateway, count(*), min(ask_at) FROM payment WHERE ask_at <= $1 GROUP BY gateway";
+    /** A try that is still being sent when it should have been asked about was left so by a node that is gone. */
+    static final String UNCLEAR = """
+            SELECT gateway, count(*), min(sent_at) FROM payment
+            WHERE state IN ('sending', 'unknown') AND (state = 'unknown' OR ask_at <= $1)
+            GROUP BY gateway""";
 
     static final String FIRST = "SELECT min(sent_at) FROM payment";
 
@@ -69,6 +74,16 @@ final class LedgerStore {
                 .execute()
                 .map(rows -> Optional.ofNullable(rows.iterator().next().getOffsetDateTime(0))
                         .map(OffsetDateTime::toInstant));
+    }
+
+    Future<Map<GatewayName, UnclearPayments.Unclear>> unclear(SqlClient client, Instant now) {
+        return client.preparedQuery(UNCLEAR)
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> GatewayName.parse(row.getString(0)),
+                                row -> new UnclearPayments.Unclear(
+                                        row.getLong(1), row.getOffsetDateTime(2).toInstant()))));
     }
 
     private static LedgerEntry entry(Row row) {
