@@ -2,7 +2,6 @@ package org.fairgate.payment.bill;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.core.Future;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairgate.kernel.Fen;
-import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Role;
 import org.fairgate.kernel.id.FileId;
 import org.fairgate.kernel.id.StaffId;
@@ -18,8 +16,8 @@ import org.fairgate.payment.base.GatewayName;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
-import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Reply;
+import org.fairgate.platform.paging.Cursor;
 import org.jspecify.annotations.Nullable;
 
 /** Bills and differences as JSON API, for finance. */
@@ -130,8 +128,7 @@ public final class BillRoutes {
     record Settlement(@Nullable String note) {}
 
     private Future<Reply> days(Call call) {
-        LocalDate before = call.query("before")
-                .map(BillRoutes::day)
+        LocalDate before = call.query("before", BillDay::day)
                 .orElseGet(() -> LocalDate.ofInstant(clock.instant(), BillDay.BEIJING));
         return desk.days(before)
                 .map(days ->
@@ -149,39 +146,18 @@ public final class BillRoutes {
     }
 
     private static BillDay.Key key(Call call) {
-        try {
-            return new BillDay.Key(
-                    GatewayName.parse(call.pathParam("gateway")), LocalDate.parse(call.pathParam("day")));
-        } catch (InvalidValue | DateTimeException strange) {
-            throw BillProblem.NO_SUCH_DAY.problem();
-        }
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException strange) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
+        return new BillDay.Key(
+                call.pathParam("gateway", GatewayName::parse, BillProblem.NO_SUCH_DAY),
+                call.pathParam("day", BillDay::day, BillProblem.NO_SUCH_DAY));
     }
 
     private Future<Reply> differences(Call call) {
-        Difference.State state = call.query("state").map(BillRoutes::state).orElse(Difference.State.OPEN);
-        BillDesk.Cursor before = call.query("cursor")
-                .map(text -> BillDesk.Cursor.parse(text).orElseThrow(() -> HttpProblem.BAD_REQUEST.problem()))
-                .orElse(BillDesk.Cursor.NEWEST);
+        Difference.State state = call.query("state", Difference.State::parse).orElse(Difference.State.OPEN);
+        Cursor before = call.query("cursor").map(Cursor::parse).orElse(Cursor.NEWEST);
         return desk.differences(state, before, PAGE)
                 .map(page -> Reply.json(new DifferencesView(
-                        page.differences().stream().map(DifferenceView::of).toList(),
-                        page.next().map(BillDesk.Cursor::text))));
-    }
-
-    private static Difference.State state(String code) {
-        try {
-            return Difference.State.parse(code);
-        } catch (InvalidValue unknown) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
+                        page.rows().stream().map(DifferenceView::of).toList(),
+                        page.next().map(Cursor::text))));
     }
 
     private Future<Reply> ask(Call call) {
@@ -195,11 +171,8 @@ public final class BillRoutes {
     }
 
     private static UUID id(Call call) {
-        try {
-            return FileId.parse(call.pathParam("differenceId")).value();
-        } catch (InvalidValue notAnId) {
-            throw BillProblem.NO_SUCH_DIFFERENCE.problem();
-        }
+        return call.pathParam("differenceId", FileId::parse, BillProblem.NO_SUCH_DIFFERENCE)
+                .value();
     }
 
     private static StaffId staff(Call call) {

@@ -22,6 +22,7 @@ import org.fairgate.order.base.OrderKey;
 import org.fairgate.payment.base.Capture;
 import org.fairgate.payment.base.GatewayName;
 import org.fairgate.payment.ledger.PaymentStore.Trade;
+import org.fairgate.platform.paging.Cursor;
 
 /** Rows of money that does not fit. They are finance's: keyed by their own id, since some belong to no unit. */
 final class OddPaymentStore {
@@ -99,8 +100,7 @@ final class OddPaymentStore {
     }
 
     /** Newest first, older than a moment and id. */
-    Future<List<OddPayment>> list(
-            SqlClient client, Set<OddPayment.State> states, OddPayments.Cursor before, int limit) {
+    Future<List<OddPayment>> list(SqlClient client, Set<OddPayment.State> states, Cursor before, int limit) {
         return client.preparedQuery(LIST)
                 .mapping(OddPaymentStore::oddPayment)
                 .execute(Tuple.tuple()

@@ -175,10 +175,7 @@ public final class PayPages {
     }
 
     private static OrderKey order(Call call) {
-        try {
-            return new OrderKey(call.caller().unit(), OrderId.parse(call.pathParam("orderId")));
-        } catch (InvalidValue notAnId) {
-            throw OrderProblem.NO_SUCH_ORDER.problem();
-        }
+        return new OrderKey(
+                call.caller().unit(), call.pathParam("orderId", OrderId::parse, OrderProblem.NO_SUCH_ORDER));
     }
 }

@@ -245,7 +245,7 @@ public final class StatementRoutes {
     }
 
     private Future<Reply> lines(Call call) {
-        LineState state = call.query("state").map(StatementRoutes::state).orElse(LineState.OPEN);
+        LineState state = call.query("state", LineState::parse).orElse(LineState.OPEN);
         Optional<String> cursor = call.query("cursor");
         Future<Optional<BankLine>> after = cursor.isEmpty()
                 ? Future.succeededFuture(Optional.empty())
@@ -258,14 +258,6 @@ public final class StatementRoutes {
         List<LineView> lines = page.lines().stream().map(LineView::of).toList();
         return new LinesView(
                 lines, page.more() ? Optional.of(lines.get(lines.size() - 1).lineId()) : Optional.empty());
-    }
-
-    private static LineState state(String code) {
-        try {
-            return LineState.parse(code);
-        } catch (InvalidValue unknown) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
     }
 
     private Future<Reply> line(Call call) {

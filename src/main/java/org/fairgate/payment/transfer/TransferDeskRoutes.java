@@ -6,13 +6,11 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
 import org.fairgate.file.FileService;
-import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Role;
 import org.fairgate.kernel.id.StaffId;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
-import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -47,19 +45,11 @@ public final class TransferDeskRoutes {
     record QueueView(List<TransferViews.CaseView> transfers, Optional<String> next) {}
 
     private Future<Reply> queue(Call call) {
-        TransferState state = call.query("state").map(TransferDeskRoutes::state).orElse(TransferState.DECLARED);
+        TransferState state = call.query("state", TransferState::parse).orElse(TransferState.DECLARED);
         return after(call)
                 .compose(after -> desk.queue(state, after, TransferDesk.MOST_LISTED))
                 .map(page -> Reply.json(new QueueView(
                         page.cases().stream().map(TransferViews::inQueue).toList(), next(page))));
-    }
-
-    private static TransferState state(String code) {
-        try {
-            return TransferState.parse(code);
-        } catch (InvalidValue unknown) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
     }
 
     private Future<Optional<Transfer>> after(Call call) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fairgate.account.staff.StaffTask;
-import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Role;
 import org.fairgate.kernel.id.StaffId;
 import org.fairgate.kernel.id.UnitId;
@@ -191,13 +190,8 @@ public final class DeskPages {
                 .map(found -> Outcomes.view(result, pages.context(call), Outcomes.names(found.persons())));
     }
 
-    /** What is no id at all is answered like the id of nothing. */
     static UnitId unit(Call call) {
-        try {
-            return UnitId.parse(call.pathParam("unitId"));
-        } catch (InvalidValue notAnId) {
-            throw HttpProblem.NOT_FOUND.problem();
-        }
+        return call.pathParam("unitId", UnitId::parse, HttpProblem.NOT_FOUND);
     }
 
     static int round(Optional<String> typed) {

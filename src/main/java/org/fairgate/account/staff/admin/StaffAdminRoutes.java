@@ -107,7 +107,7 @@ public final class StaffAdminRoutes {
         if (!after.isEmpty() && !NewStaff.isUsername(after)) {
             throw HttpProblem.BAD_REQUEST.problem();
         }
-        return admin.list(filter, after, limit(call))
+        return admin.list(filter, after, call.limit(USUAL_LIMIT, LARGEST_LIMIT))
                 .map(page -> Reply.json(new AccountsView(
                         page.accounts().stream().map(AccountView::of).toList(),
                         page.total(),
@@ -129,14 +129,6 @@ public final class StaffAdminRoutes {
             case "inactive" -> Optional.of(false);
             default -> throw HttpProblem.BAD_REQUEST.problem();
         };
-    }
-
-    private static int limit(Call call) {
-        String text = call.query("limit").orElse(Integer.toString(USUAL_LIMIT));
-        if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > LARGEST_LIMIT) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
-        return Integer.parseInt(text);
     }
 
     private Future<Reply> create(Call call) {
@@ -183,11 +175,7 @@ public final class StaffAdminRoutes {
     }
 
     private static StaffId id(Call call) {
-        try {
-            return StaffId.parse(call.pathParam("staffId"));
-        } catch (InvalidValue notAnId) {
-            throw AccountProblem.STAFF_UNKNOWN.problem();
-        }
+        return call.pathParam("staffId", StaffId::parse, AccountProblem.STAFF_UNKNOWN);
     }
 
     /** The version that a change is based on: {@code If-Match: "3"}. */

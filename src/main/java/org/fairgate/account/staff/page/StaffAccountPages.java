@@ -10,7 +10,6 @@ import org.fairgate.account.staff.StaffTask;
 import org.fairgate.account.staff.admin.StaffAccount;
 import org.fairgate.account.staff.admin.StaffAdmin;
 import org.fairgate.account.staff.admin.StaffForm;
-import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Role;
 import org.fairgate.kernel.id.DelegationId;
 import org.fairgate.kernel.id.StaffId;
@@ -208,10 +207,6 @@ public final class StaffAccountPages {
     }
 
     private static StaffId id(Call call) {
-        try {
-            return StaffId.parse(call.pathParam("staffId"));
-        } catch (InvalidValue notAnId) {
-            throw AccountProblem.STAFF_UNKNOWN.problem();
-        }
+        return call.pathParam("staffId", StaffId::parse, AccountProblem.STAFF_UNKNOWN);
     }
 }

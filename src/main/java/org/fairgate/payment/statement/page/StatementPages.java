@@ -25,7 +25,6 @@ import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.BodyRule;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
-import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.http.Reply;
 import org.fairgate.platform.page.Pages;
@@ -104,7 +103,7 @@ public final class StatementPages {
     }
 
     private Future<Reply> show(Call call, Optional<Problem> refused) {
-        LineState state = call.query("state").map(StatementPages::state).orElse(LineState.OPEN);
+        LineState state = call.query("state", LineState::parse).orElse(LineState.OPEN);
         Optional<String> after = call.query("after").filter(text -> !text.isEmpty());
         Future<Optional<BankLine>> last = after.isEmpty()
                 ? Future.succeededFuture(Optional.empty())
@@ -155,14 +154,6 @@ public final class StatementPages {
                     default -> Optional.<StatementText>empty();
                 })
                 .map(text -> pages.context(call).text(text, numbers));
-    }
-
-    private static LineState state(String code) {
-        try {
-            return LineState.parse(code);
-        } catch (InvalidValue unknown) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
     }
 
     private Future<Reply> upload(Call call) {
@@ -236,11 +227,8 @@ public final class StatementPages {
 
     /** Back to the page, which says what was done, or why not. */
     private Future<Reply> orAgain(Call call, Future<String> work) {
-        return work.map(done -> Reply.seeOther(LINES + "?done=" + done))
-                .recover(cause ->
-                        cause instanceof Problem problem && problem.refusal().status() < 500
-                                ? show(call, Optional.of(problem))
-                                : Future.failedFuture(cause));
+        return Pages.orShown(
+                work.map(done -> Reply.seeOther(LINES + "?done=" + done)), problem -> show(call, Optional.of(problem)));
     }
 
     private static StaffId staff(Call call) {

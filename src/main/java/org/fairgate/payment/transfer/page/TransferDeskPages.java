@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fairgate.account.staff.StaffTask;
-import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Role;
 import org.fairgate.kernel.id.StaffId;
 import org.fairgate.payment.transfer.Transfer;
@@ -16,7 +15,6 @@ import org.fairgate.payment.transfer.TransferState;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
-import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.http.Reply;
 import org.fairgate.platform.page.Pages;
@@ -88,7 +86,7 @@ public final class TransferDeskPages {
     }
 
     private Future<Reply> queue(Call call) {
-        TransferState state = call.query("state").map(TransferDeskPages::state).orElse(TransferState.DECLARED);
+        TransferState state = call.query("state", TransferState::parse).orElse(TransferState.DECLARED);
         Optional<String> after = call.query("after").filter(text -> !text.isEmpty());
         return after.map(this::last)
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))
@@ -107,14 +105,6 @@ public final class TransferDeskPages {
             case "rejected" -> List.of(TransferText.REJECTED_DONE);
             default -> List.of();
         };
-    }
-
-    private static TransferState state(String code) {
-        try {
-            return TransferState.parse(code);
-        } catch (InvalidValue unknown) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
     }
 
     private Future<Optional<Transfer>> last(String cursor) {
@@ -153,12 +143,8 @@ public final class TransferDeskPages {
     }
 
     private Future<Reply> decided(Call call, Future<TransferDesk.Case> decision, String then) {
-        return decision.map(done -> Reply.seeOther(then))
-                .recover(cause -> cause instanceof Problem problem
-                                && problem.refusal().status() < 500
-                                && problem.refusal().status() != 404
-                        ? show(call, Optional.of(problem))
-                        : Future.failedFuture(cause));
+        return Pages.orShownUnlessMissing(
+                decision.map(done -> Reply.seeOther(then)), problem -> show(call, Optional.of(problem)));
     }
 
     private static StaffId staff(Call call) {
