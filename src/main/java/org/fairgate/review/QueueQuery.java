@@ -21,9 +21,4 @@ public record QueueQuery(
     public static QueueQuery of(ReviewTab tab) {
         return new QueueQuery(tab, Optional.empty(), Optional.empty(), "", Cursor.OLDEST);
     }
-
-    /** Whether nothing is filtered. */
-    public boolean isPlain() {
-        return category.isEmpty() && node.isEmpty() && search.isBlank();
-    }
 }
