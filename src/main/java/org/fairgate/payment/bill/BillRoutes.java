@@ -142,7 +142,7 @@ public final class BillRoutes {
     }
 
     private Future<Reply> fetch(Call call) {
-        return desk.fetchAgain(staff(call), key(call)).map(done -> Reply.noContent());
+        return desk.fetchAgain(call.caller().staff(), key(call)).map(done -> Reply.noContent());
     }
 
     private static BillDay.Key key(Call call) {
@@ -161,21 +161,18 @@ public final class BillRoutes {
     }
 
     private Future<Reply> ask(Call call) {
-        return desk.ask(staff(call), id(call))
+        return desk.ask(call.caller().staff(), id(call))
                 .map(asked -> Reply.json(new AskedView(asked.proof().code(), DifferenceView.of(asked.difference()))));
     }
 
     private Future<Reply> settle(Call call) {
         String note = Optional.ofNullable(call.json(Settlement.class).note()).orElse("");
-        return desk.settle(staff(call), id(call), note).map(settled -> Reply.json(DifferenceView.of(settled)));
+        return desk.settle(call.caller().staff(), id(call), note)
+                .map(settled -> Reply.json(DifferenceView.of(settled)));
     }
 
     private static UUID id(Call call) {
         return call.pathParam("differenceId", FileId::parse, BillProblem.NO_SUCH_DIFFERENCE)
                 .value();
-    }
-
-    private static StaffId staff(Call call) {
-        return new StaffId(call.caller().subject());
     }
 }

@@ -21,6 +21,7 @@ import org.fairgate.payment.base.GatewayName;
 import org.fairgate.payment.bill.Difference.Finding;
 import org.fairgate.payment.ledger.PaymentKey;
 import org.fairgate.platform.paging.Cursor;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of differences. */
 final class DifferenceStore {
@@ -79,15 +80,15 @@ final class DifferenceStore {
                 : tx.preparedQuery(LIST_NEW).execute(row).map(done -> done.rowCount());
     }
 
-    private static @org.jspecify.annotations.Nullable UUID unit(Finding finding) {
+    private static @Nullable UUID unit(Finding finding) {
         return finding.payment().map(key -> key.unit().value()).orElse(null);
     }
 
-    private static @org.jspecify.annotations.Nullable UUID payment(Finding finding) {
+    private static @Nullable UUID payment(Finding finding) {
         return finding.payment().map(key -> key.payment().value()).orElse(null);
     }
 
-    private static @org.jspecify.annotations.Nullable Long fen(Optional<Fen> amount) {
+    private static @Nullable Long fen(Optional<Fen> amount) {
         return amount.map(Fen::value).orElse(null);
     }
 

@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.fairgate.kernel.Fen;
 import org.fairgate.kernel.Role;
 import org.fairgate.kernel.id.FileId;
-import org.fairgate.kernel.id.StaffId;
 import org.fairgate.payment.ledger.OddPayment;
 import org.fairgate.payment.ledger.OddPayments;
 import org.fairgate.payment.ledger.OddProblem;
@@ -136,7 +135,7 @@ public final class OddRoutes {
 
     private Future<Reply> resolve(Call call) {
         String note = Optional.ofNullable(call.json(Resolution.class).note()).orElse("");
-        return odd.resolve(new StaffId(call.caller().subject()), id(call), note)
+        return odd.resolve(call.caller().staff(), id(call), note)
                 .compose(resolved -> owed.of(List.of(resolved))
                         .map(refunds -> Reply.json(
                                 OddView.of(resolved, Optional.ofNullable(refunds.get(resolved.tradeNo()))))));

@@ -3,6 +3,7 @@ package org.fairgate.payment.page;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +170,7 @@ public final class PayPages {
     }
 
     private static Optional<Way> way(String code) {
-        return java.util.Arrays.stream(Way.values())
+        return Arrays.stream(Way.values())
                 .filter(way -> way.code().equals(code))
                 .findFirst();
     }

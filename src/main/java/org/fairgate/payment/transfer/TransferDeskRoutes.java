@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.fairgate.file.FileService;
 import org.fairgate.kernel.Role;
-import org.fairgate.kernel.id.StaffId;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
@@ -46,16 +45,10 @@ public final class TransferDeskRoutes {
 
     private Future<Reply> queue(Call call) {
         TransferState state = call.query("state", TransferState::parse).orElse(TransferState.DECLARED);
-        return after(call)
-                .compose(after -> desk.queue(state, after, TransferDesk.MOST_LISTED))
+        Optional<TransferKey> after = call.query("cursor").map(TransferKey::parse);
+        return desk.queue(state, after, TransferDesk.MOST_LISTED)
                 .map(page -> Reply.json(new QueueView(
                         page.cases().stream().map(TransferViews::inQueue).toList(), next(page))));
-    }
-
-    private Future<Optional<Transfer>> after(Call call) {
-        return call.query("cursor")
-                .map(cursor -> desk.find(TransferKey.parse(cursor)).map(found -> Optional.of(found.transfer())))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
     private static Optional<String> next(TransferDesk.Page page) {
@@ -84,19 +77,16 @@ public final class TransferDeskRoutes {
 
     private Future<Reply> confirm(Call call) {
         boolean thirdParty = Boolean.TRUE.equals(call.json(Confirmation.class).thirdParty());
-        return desk.confirm(staff(call), TransferKey.of(call), thirdParty).map(TransferDeskRoutes::reply);
+        return desk.confirm(call.caller().staff(), TransferKey.of(call), thirdParty)
+                .map(TransferDeskRoutes::reply);
     }
 
     private Future<Reply> reject(Call call) {
         String reason = Optional.ofNullable(call.json(Rejection.class).reason()).orElse("");
-        return desk.reject(staff(call), TransferKey.of(call), reason).map(TransferDeskRoutes::reply);
+        return desk.reject(call.caller().staff(), TransferKey.of(call), reason).map(TransferDeskRoutes::reply);
     }
 
     private static Reply reply(TransferDesk.Case found) {
         return Reply.json(TransferViews.inQueue(found));
-    }
-
-    private static StaffId staff(Call call) {
-        return new StaffId(call.caller().subject());
     }
 }

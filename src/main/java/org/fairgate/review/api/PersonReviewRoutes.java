@@ -9,7 +9,6 @@ import java.util.function.BiFunction;
 import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Tag;
 import org.fairgate.kernel.id.PersonId;
-import org.fairgate.kernel.id.StaffId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.person.base.PersonState;
 import org.fairgate.platform.http.BodyRule;
@@ -71,7 +70,7 @@ public final class PersonReviewRoutes {
             @Nullable AllBody all) {}
 
     private Future<Reply> as(Call call, BiFunction<Call, Reviewer, Future<Reply>> work) {
-        return units.reviewer(new StaffId(call.caller().subject())).compose(reviewer -> work.apply(call, reviewer));
+        return units.reviewer(call.caller().staff()).compose(reviewer -> work.apply(call, reviewer));
     }
 
     private Future<Reply> page(Call call, Reviewer reviewer) {

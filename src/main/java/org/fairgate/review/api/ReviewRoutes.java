@@ -57,7 +57,7 @@ public final class ReviewRoutes {
     record DecidedView(String unitId, String state, int round) {}
 
     private Future<Reply> as(Call call, BiFunction<Call, Reviewer, Future<Reply>> work) {
-        return units.reviewer(new StaffId(call.caller().subject())).compose(reviewer -> work.apply(call, reviewer));
+        return units.reviewer(call.caller().staff()).compose(reviewer -> work.apply(call, reviewer));
     }
 
     private ReviewViews views(Call call, Reviewer reviewer) {

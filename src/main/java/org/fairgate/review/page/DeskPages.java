@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.fairgate.account.staff.StaffTask;
 import org.fairgate.kernel.Role;
-import org.fairgate.kernel.id.StaffId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
@@ -77,7 +76,7 @@ public final class DeskPages {
     }
 
     private Future<Reviewer> reviewer(Call call) {
-        return units.reviewer(new StaffId(call.caller().subject()));
+        return units.reviewer(call.caller().staff());
     }
 
     private Future<Reply> queue(Call call) {

@@ -134,7 +134,7 @@ public final class StaffAdminRoutes {
     private Future<Reply> create(Call call) {
         NewBody body = call.json(NewBody.class);
         StaffForm form = new StaffForm(text(body.displayName()), text(body.role()), text(body.delegationId()));
-        return admin.create(text(body.username()), form, actor(call))
+        return admin.create(text(body.username()), form, call.caller().staff())
                 .map(made -> reply(made).withStatus(201));
     }
 
@@ -145,21 +145,25 @@ public final class StaffAdminRoutes {
     private Future<Reply> change(Call call) {
         ChangeBody body = call.json(ChangeBody.class);
         StaffForm form = new StaffForm(text(body.displayName()), text(body.role()), text(body.delegationId()));
-        return admin.change(new StaffAdmin.Version(id(call), version(call)), form, actor(call))
+        return admin.change(
+                        new StaffAdmin.Version(id(call), version(call)),
+                        form,
+                        call.caller().staff())
                 .map(StaffAdminRoutes::reply);
     }
 
     private Future<Reply> deactivate(Call call) {
-        return admin.deactivate(id(call), actor(call)).map(StaffAdminRoutes::reply);
+        return admin.deactivate(id(call), call.caller().staff()).map(StaffAdminRoutes::reply);
     }
 
     private Future<Reply> reactivate(Call call) {
-        return admin.reactivate(id(call), actor(call)).map(StaffAdminRoutes::reply);
+        return admin.reactivate(id(call), call.caller().staff()).map(StaffAdminRoutes::reply);
     }
 
     private Future<Reply> reset(Call call) {
         boolean secondFactor = Boolean.TRUE.equals(call.json(ResetBody.class).secondFactor());
-        return admin.resetPassword(id(call), secondFactor, actor(call)).map(StaffAdminRoutes::reply);
+        return admin.resetPassword(id(call), secondFactor, call.caller().staff())
+                .map(StaffAdminRoutes::reply);
     }
 
     private static Reply reply(StaffAccount account) {
@@ -168,10 +172,6 @@ public final class StaffAdminRoutes {
 
     private static Reply reply(StaffAdmin.Handover handover) {
         return Reply.json(new HandoverView(AccountView.of(handover.account()), handover.startPassword()));
-    }
-
-    private static StaffId actor(Call call) {
-        return new StaffId(call.caller().subject());
     }
 
     private static StaffId id(Call call) {

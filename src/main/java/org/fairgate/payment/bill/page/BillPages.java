@@ -14,7 +14,6 @@ import org.fairgate.account.staff.StaffTask;
 import org.fairgate.kernel.Fen;
 import org.fairgate.kernel.Role;
 import org.fairgate.kernel.id.FileId;
-import org.fairgate.kernel.id.StaffId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.payment.Proving.Proof;
 import org.fairgate.payment.base.GatewayName;
@@ -187,19 +186,21 @@ public final class BillPages {
 
     private Future<Reply> ask(Call call) {
         return acted(
-                call, desk.ask(staff(call), id(call)).map(asked -> asked.proof().code()));
+                call,
+                desk.ask(call.caller().staff(), id(call))
+                        .map(asked -> asked.proof().code()));
     }
 
     private Future<Reply> settle(Call call) {
         String note = call.field("note").orElse("");
-        return acted(call, desk.settle(staff(call), id(call), note).map("settled"));
+        return acted(call, desk.settle(call.caller().staff(), id(call), note).map("settled"));
     }
 
     private Future<Reply> fetch(Call call) {
         BillDay.Key key = new BillDay.Key(
                 call.pathParam("gateway", GatewayName::parse, HttpProblem.NOT_FOUND),
                 call.pathParam("day", BillDay::day, HttpProblem.BAD_REQUEST));
-        return acted(call, desk.fetchAgain(staff(call), key).map("fetch"));
+        return acted(call, desk.fetchAgain(call.caller().staff(), key).map("fetch"));
     }
 
     private Future<Reply> acted(Call call, Future<String> action) {
@@ -211,9 +212,5 @@ public final class BillPages {
     private static UUID id(Call call) {
         return call.pathParam("differenceId", FileId::parse, HttpProblem.NOT_FOUND)
                 .value();
-    }
-
-    private static StaffId staff(Call call) {
-        return new StaffId(call.caller().subject());
     }
 }

@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fairgate.kernel.Role;
 import org.fairgate.kernel.id.FileId;
-import org.fairgate.kernel.id.StaffId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.payment.finance.UnitNames;
 import org.fairgate.payment.ledger.OddPayment;
@@ -142,10 +141,7 @@ public final class OddPages {
 
     private Future<Reply> resolve(Call call) {
         return Pages.orShownUnlessMissing(
-                odd.resolve(
-                                new StaffId(call.caller().subject()),
-                                id(call),
-                                call.field("note").orElse(""))
+                odd.resolve(call.caller().staff(), id(call), call.field("note").orElse(""))
                         .map(resolved -> Reply.seeOther(ODD + "?done=resolved")),
                 problem -> show(call, Optional.of(problem)));
     }

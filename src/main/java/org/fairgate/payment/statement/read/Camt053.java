@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.fairgate.kernel.Fen;
 import org.fairgate.kernel.InvalidValue;
+import org.fairgate.platform.http.Problem;
 
 /**
  * ISO 20022 camt.053, any version: elements are told by their names, not by their name space. A batch entry with several
@@ -168,7 +170,7 @@ final class Camt053 {
                 Stream.of(
                                 of.get("Refs/AcctSvcrRef"),
                                 of.isEmpty() || details.size() < 2 ? entry.get("AcctSvcrRef") : null)
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .findFirst());
     }
 
@@ -205,7 +207,7 @@ final class Camt053 {
         }
     }
 
-    private org.fairgate.platform.http.Problem badLine() {
+    private Problem badLine() {
         return StatementProblem.BAD_LINE.problem().with("line", entries);
     }
 }

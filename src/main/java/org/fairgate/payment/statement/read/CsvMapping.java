@@ -1,6 +1,7 @@
 package org.fairgate.payment.statement.read;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -54,6 +55,6 @@ public record CsvMapping(
 
     /** Whether a cell of the direction says that money came. */
     static boolean came(String direction) {
-        return CAME.contains(direction.toUpperCase(java.util.Locale.ROOT));
+        return CAME.contains(direction.toUpperCase(Locale.ROOT));
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.fairgate.account.staff.StaffTask;
 import org.fairgate.kernel.Role;
-import org.fairgate.kernel.id.StaffId;
 import org.fairgate.payment.transfer.Transfer;
 import org.fairgate.payment.transfer.TransferDesk;
 import org.fairgate.payment.transfer.TransferDeskRoutes;
@@ -87,10 +86,9 @@ public final class TransferDeskPages {
 
     private Future<Reply> queue(Call call) {
         TransferState state = call.query("state", TransferState::parse).orElse(TransferState.DECLARED);
-        Optional<String> after = call.query("after").filter(text -> !text.isEmpty());
-        return after.map(this::last)
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-                .compose(last -> desk.queue(state, last, PAGE))
+        Optional<TransferKey> after =
+                call.query("after").filter(text -> !text.isEmpty()).map(TransferKey::parse);
+        return desk.queue(state, after, PAGE)
                 .map(page -> pages.show(
                         call,
                         "payment/transfers.jte",
@@ -105,10 +103,6 @@ public final class TransferDeskPages {
             case "rejected" -> List.of(TransferText.REJECTED_DONE);
             default -> List.of();
         };
-    }
-
-    private Future<Optional<Transfer>> last(String cursor) {
-        return desk.find(TransferKey.parse(cursor)).map(found -> Optional.of(found.transfer()));
     }
 
     private static String next(TransferState state, TransferDesk.Page page) {
@@ -134,20 +128,18 @@ public final class TransferDeskPages {
 
     private Future<Reply> confirm(Call call) {
         boolean thirdParty = call.field("thirdParty").filter("yes"::equals).isPresent();
-        return decided(call, desk.confirm(staff(call), TransferKey.of(call), thirdParty), QUEUE + "?done=confirmed");
+        return decided(
+                call, desk.confirm(call.caller().staff(), TransferKey.of(call), thirdParty), QUEUE + "?done=confirmed");
     }
 
     private Future<Reply> reject(Call call) {
         String reason = call.field("reason").orElse("");
-        return decided(call, desk.reject(staff(call), TransferKey.of(call), reason), QUEUE + "?done=rejected");
+        return decided(
+                call, desk.reject(call.caller().staff(), TransferKey.of(call), reason), QUEUE + "?done=rejected");
     }
 
     private Future<Reply> decided(Call call, Future<TransferDesk.Case> decision, String then) {
         return Pages.orShownUnlessMissing(
                 decision.map(done -> Reply.seeOther(then)), problem -> show(call, Optional.of(problem)));
-    }
-
-    private static StaffId staff(Call call) {
-        return new StaffId(call.caller().subject());
     }
 }
