@@ -19,7 +19,7 @@ CREATE TABLE payment (
     expires_at   timestamptz NOT NULL,
     -- of the success: the gateway's own number, what it says was paid and when
     trade_no     text,
-    captured_fen bigint      CHECK (captured_fen > 0),
+    captured_fen bigint      CHECK (captured_fen >= 0),
     captured_at  timestamptz,
     -- what became of the money: booked to its order, or odd
     outcome      text        CHECK (outcome IN ('booked', 'late', 'double', 'wrong-amount', 'wrong-currency')),

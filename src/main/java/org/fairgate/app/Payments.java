@@ -23,7 +23,10 @@ import org.fairgate.payment.page.PayPages;
 import org.fairgate.payment.payer.PayerLinks;
 import org.fairgate.person.PersonService;
 import org.fairgate.person.ordering.PersonOrdering;
+import org.fairgate.platform.batch.BatchBounds;
+import org.fairgate.platform.batch.Gathering;
 import org.fairgate.platform.config.PaymentSettings;
+import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.job.Rounds;
 import org.fairgate.platform.page.Pages;
@@ -40,10 +43,19 @@ final class Payments {
     private final Callbacks callbacks;
     private final Platform platform;
 
+    private static Gathering gathering(Platform platform) {
+        Settings.Orders bounds = platform.settings.orders();
+        return Gathering.on(
+                platform.vertx,
+                new BatchBounds("orders", bounds.maxBatch(), bounds.maxWait(), bounds.queueLimit(), bounds.deadline()),
+                platform.metrics);
+    }
+
     Payments(Platform platform, Services services, Registrations registrations, Map<GatewayName, Gateway> gateways) {
         this.platform = platform;
         this.orders = new OrderService(
-                new OrderService.Tools(platform.db, platform.clock, platform.ids, platform.wiring.random()),
+                new OrderService.Tools(
+                        platform.db, platform.clock, platform.ids, platform.wiring.random(), gathering(platform)),
                 new OrderService.Sources(
                         services.editions, services.units, new PersonOrdering(platform.clock), services.audit),
                 new OrderService.Telling(services.notices, services.accounts.accounts()::accounts));

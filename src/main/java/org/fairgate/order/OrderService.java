@@ -5,6 +5,7 @@ import io.vertx.sqlclient.SqlClient;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.fairgate.order.base.OrderKey;
 import org.fairgate.order.base.OrderProblem;
 import org.fairgate.order.base.OrderState;
 import org.fairgate.person.ordering.PersonOrdering;
+import org.fairgate.platform.batch.Gathering;
 import org.fairgate.platform.db.Db;
 import org.fairgate.platform.time.Ids;
 import org.fairgate.unit.UnitService;
@@ -50,8 +52,17 @@ public final class OrderService {
         this.life = new OrderLife(sources.persons(), notices, sources.audit(), tools.clock());
     }
 
-    /** What the service works with. */
-    public record Tools(Db db, InstantSource clock, Ids ids, SecureRandom random) {}
+    /**
+     * What the service works with.
+     *
+     * @param gathering how new orders that are asked for at once share a commit
+     */
+    public record Tools(Db db, InstantSource clock, Ids ids, SecureRandom random, Gathering gathering) {
+        /** This moment, as exactly as the database keeps it. */
+        Instant now() {
+            return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        }
+    }
 
     /** What orders are made of, and where their changes are recorded. */
     public record Sources(EditionService editions, UnitService units, PersonOrdering persons, AuditService audit) {}

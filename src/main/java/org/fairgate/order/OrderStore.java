@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.fairgate.kernel.Fen;
 import org.fairgate.kernel.id.EditionId;
 import org.fairgate.kernel.id.OrderId;
@@ -38,18 +39,29 @@ final class OrderStore {
               FROM badge_order_person i WHERE i.unit_id = o.unit_id AND i.order_id = o.order_id) p
             """;
 
-    /** Inserts nothing when another order has the number already. */
+    /** Orders whose numbers others have already are left out; answers those that were inserted. */
     static final String INSERT = """
             WITH free AS (
-              INSERT INTO badge_order_number (number, unit_id, order_id) VALUES ($4, $1, $2) ON CONFLICT DO NOTHING
-              RETURNING number),
+              INSERT INTO badge_order_number (number, unit_id, order_id)
+              SELECT i.number, i.unit_id, i.order_id
+              FROM unnest($2::uuid[], $3::uuid[], $5::text[]) AS i(unit_id, order_id, number)
+              ON CONFLICT DO NOTHING RETURNING unit_id, order_id),
             made AS (
               INSERT INTO badge_order (unit_id, order_id, edition_id, number, state, amount_fen, persons, expires_at,
-                                       created_at, updated_at, intent)
-              SELECT $1, $2, $3, number, $5, $6, cardinality($9::uuid[]), $7, $8, $8, $12 FROM free)
-            INSERT INTO badge_order_person (unit_id, order_id, edition_id, person_id, fee, fee_fen)
-            SELECT $1, $2, $3, i.person_id, i.fee, i.fee_fen
-            FROM free, unnest($9::uuid[], $10::text[], $11::bigint[]) AS i(person_id, fee, fee_fen)""";
+                                       intent, created_at, updated_at)
+              SELECT unit_id, order_id, i.edition_id, i.number, i.state, i.amount_fen, i.persons, i.expires_at, i.intent,
+                     $1, $1
+              FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::bigint[], $8::int[],
+                          $9::timestamptz[], $10::uuid[])
+                AS i(unit_id, order_id, edition_id, number, state, amount_fen, persons, expires_at, intent)
+              JOIN free USING (unit_id, order_id)),
+            chosen AS (
+              INSERT INTO badge_order_person (unit_id, order_id, edition_id, person_id, fee, fee_fen)
+              SELECT unit_id, order_id, i.edition_id, i.person_id, i.fee, i.fee_fen
+              FROM unnest($11::uuid[], $12::uuid[], $13::uuid[], $14::uuid[], $15::text[], $16::bigint[])
+                AS i(unit_id, order_id, edition_id, person_id, fee, fee_fen)
+              JOIN free USING (unit_id, order_id))
+            SELECT unit_id, order_id FROM free""";
 
     static final String FIND = SELECT + "WHERE o.unit_id = $1 AND o.order_id = $2";
 
@@ -101,21 +113,32 @@ final class OrderStore {
 
     private OrderStore() {}
 
-    /** Whether the order's number was free; if not, nothing has happened. */
-    static Future<Boolean> insert(SqlClient tx, Order order, Optional<UUID> intent) {
-        List<OrderedPerson> persons = order.persons();
-        Tuple row = key(order.key())
-                .addUUID(order.edition().value())
-                .addString(order.number())
-                .addString(order.state().code())
-                .addLong(order.amount().value())
-                .addOffsetDateTime(utc(order.expiresAt()))
-                .addOffsetDateTime(utc(order.createdAt()))
-                .addArrayOfUUID(uuids(persons, one -> one.person().value()))
-                .addArrayOfString(texts(persons, one -> one.kind().code()))
-                .addArrayOfLong(persons.stream().map(one -> one.fee().value()).toArray(Long[]::new))
-                .addUUID(intent.orElse(null));
-        return tx.preparedQuery(INSERT).execute(row).map(done -> done.rowCount() > 0);
+    /** Whose numbers were free; with the others nothing has happened. */
+    static Future<Set<OrderKey>> insert(SqlClient tx, List<NewOrder> made, Instant now) {
+        List<NewOrder.Line> lines = made.stream().flatMap(NewOrder::lines).toList();
+        Tuple rows = Tuple.of(utc(now))
+                .addArrayOfUUID(uuids(made, one -> one.order().key().unit().value()))
+                .addArrayOfUUID(uuids(made, one -> one.order().key().order().value()))
+                .addArrayOfUUID(uuids(made, one -> one.order().edition().value()))
+                .addArrayOfString(texts(made, one -> one.order().number()))
+                .addArrayOfString(texts(made, one -> one.order().state().code()))
+                .addArrayOfLong(longs(made, one -> one.order().amount().value()))
+                .addArrayOfInteger(
+                        made.stream().map(one -> one.order().persons().size()).toArray(Integer[]::new))
+                .addArrayOfOffsetDateTime(
+                        made.stream().map(one -> utc(one.order().expiresAt())).toArray(OffsetDateTime[]::new))
+                .addArrayOfUUID(
+                        made.stream().map(one -> one.intent().orElse(null)).toArray(UUID[]::new))
+                .addArrayOfUUID(uuids(lines, line -> line.order().key().unit().value()))
+                .addArrayOfUUID(uuids(lines, line -> line.order().key().order().value()))
+                .addArrayOfUUID(uuids(lines, line -> line.order().edition().value()))
+                .addArrayOfUUID(uuids(lines, line -> line.person().person().value()))
+                .addArrayOfString(texts(lines, line -> line.person().kind().code()))
+                .addArrayOfLong(longs(lines, line -> line.person().fee().value()));
+        return tx.preparedQuery(INSERT)
+                .mapping(OrderStore::key)
+                .execute(rows)
+                .map(inserted -> inserted.stream().collect(Collectors.toSet()));
     }
 
     static Future<Optional<Order>> find(SqlClient client, OrderKey key) {
@@ -253,6 +276,10 @@ final class OrderStore {
         return Tuple.tuple()
                 .addArrayOfUUID(uuids(keys, key -> key.unit().value()))
                 .addArrayOfUUID(uuids(keys, key -> key.order().value()));
+    }
+
+    private static <T> Long[] longs(Collection<T> all, Function<T, Long> number) {
+        return all.stream().map(number).toArray(Long[]::new);
     }
 
     private static <T> UUID[] uuids(Collection<T> all, Function<T, UUID> id) {

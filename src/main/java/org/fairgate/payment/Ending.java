@@ -33,6 +33,7 @@ public final class Ending {
     private final Settling settling;
     private final OrderEnd end;
     private final PaymentSettings settings;
+    private volatile boolean stopping;
 
     Ending(Settling.Desk desk, Settling settling, OrderEnd end, PaymentSettings settings) {
         this.desk = desk;
@@ -84,6 +85,11 @@ public final class Ending {
                         .map(done -> out.size() == settings.batch() && failed.get() == 0));
     }
 
+    /** Begins with no further order; the next round, or another node, does. */
+    public void stop() {
+        stopping = true;
+    }
+
     private Future<Void> expire(OrderKey key) {
         return desk.db()
                 .tx(tx -> desk.orders().hold(tx, List.of(key)).compose(held -> expire(tx, held)))
@@ -124,10 +130,12 @@ public final class Ending {
         return Lanes.through(
                 orders,
                 settings.parallel(),
-                order -> work.apply(order).recover(cause -> {
-                    failed.incrementAndGet();
-                    return leave(order, cause);
-                }));
+                order -> stopping
+                        ? Future.succeededFuture()
+                        : work.apply(order).recover(cause -> {
+                            failed.incrementAndGet();
+                            return leave(order, cause);
+                        }));
     }
 
     private static Future<Void> leave(OrderKey order, Throwable cause) {

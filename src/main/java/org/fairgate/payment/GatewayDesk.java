@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.fairgate.payment.base.Channel;
 import org.fairgate.payment.base.GatewayName;
@@ -18,6 +19,7 @@ import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.payment.gateway.GatewayRefused;
 import org.fairgate.payment.gateway.GatewayUnknown;
 import org.fairgate.payment.gateway.Opened;
+import org.fairgate.platform.limit.Busy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +70,12 @@ final class GatewayDesk {
     private static Throwable known(GatewayName name, Throwable cause) {
         if (cause instanceof GatewayRefused || cause instanceof GatewayUnknown) {
             return cause;
+        }
+        if (cause instanceof TimeoutException) {
+            return new GatewayUnknown("timeout");
+        }
+        if (cause instanceof Busy) {
+            return new GatewayUnknown("busy");
         }
         LOG.warn("{} was called and failed", name.code(), cause);
         return new GatewayUnknown(cause.getClass().getSimpleName());

@@ -40,8 +40,11 @@ public final class PaymentService {
     /** How often somebody who came second looks whether the first has the code yet. */
     private static final long LOOK_MS = 100;
 
-    /** The least that gateways take between a payment's beginning and its end. */
-    private static final Duration SHORTEST_CODE = Duration.ofMinutes(1);
+    /** Gateways want a minute at least between a payment's beginning and its end, and the call takes a while. */
+    private static final Duration SHORTEST_CODE = Duration.ofSeconds(90);
+
+    /** How often it is looked whether somebody else, who asks about a try in doubt, is done. */
+    private static final int LOOKS_AT_OTHERS = 20;
 
     /** Nobody takes up a try whose call may still be under way. */
     private static final Duration AFTER_THE_CALL = Duration.ofSeconds(10);
@@ -88,7 +91,8 @@ public final class PaymentService {
 
     /**
      * A code or form to pay the order by this channel: the one that is open, or a new one. Whoever asks at the same time gets
-     * the same. A code that has run out is closed at its gateway first. What comes back is usually {@code OPEN}; it is
+     * the same. A code that has run out is closed at its gateway first; those of other channels run out now, and are closed at
+     * their gateways a moment later. What comes back is usually {@code OPEN}; it is
      * {@code UNKNOWN} or {@code SENDING} when the gateway has not answered yet, and then the code comes later.
      *
      * <p>Fails with {@link OrderProblem#NO_SUCH_ORDER} or one of {@link PaymentProblem}.
@@ -98,7 +102,7 @@ public final class PaymentService {
             case SHOW -> Future.succeededFuture(begun.payment());
             case SEND -> send(begun);
             case JOIN -> join(begun.payment(), settings.callTimeout().toMillis() / LOOK_MS);
-            case SETTLE -> settle(begun.payment()).compose(settled -> afterwards(key, channel));
+            case SETTLE -> settle(begun.payment(), LOOKS_AT_OTHERS).compose(settled -> afterwards(key, channel));
         });
     }
 
@@ -186,7 +190,10 @@ public final class PaymentService {
                 .nextNumber(tx, order.key(), order.number())
                 .map(next -> next.orElseThrow(() -> PaymentProblem.TOO_MANY_TRIES.problem(Payments.MOST_TRIES)))
                 .map(number -> fresh(order, channel, number))
-                .compose(payment -> desk.payments().add(tx, payment).map(new Begun(order, payment, Step.SEND)));
+                .compose(payment -> desk.payments()
+                        .add(tx, payment)
+                        .compose(done -> desk.payments().supersede(tx, order.key(), channel))
+                        .map(new Begun(order, payment, Step.SEND)));
     }
 
     private Payment fresh(Order order, Channel channel, String number) {
@@ -250,12 +257,21 @@ public final class PaymentService {
                         : Future.succeededFuture(notRefused(now)));
     }
 
-    /** Nothing happens while somebody else asks about it. */
-    private Future<Void> settle(Payment inDoubt) {
+    /** Somebody else who asks about it at the moment is waited for, a little. */
+    private Future<Void> settle(Payment inDoubt, int looks) {
         Instant leaseUntil = desk.now().plus(settings.lease());
         return desk.db()
                 .read(client -> desk.payments().claim(client, inDoubt.key(), leaseUntil))
-                .compose(claimed -> claimed.map(settling::settle).orElseGet(Future::succeededFuture));
+                .compose(claimed -> claimed.map(settling::settle).orElseGet(() -> settledBy(inDoubt, looks)));
+    }
+
+    private Future<Void> settledBy(Payment inDoubt, int looks) {
+        return looks == 0
+                ? Future.succeededFuture()
+                : tools.vertx()
+                        .timer(LOOK_MS, TimeUnit.MILLISECONDS)
+                        .compose(waited -> read(inDoubt))
+                        .compose(now -> now.state().isLive() ? settle(inDoubt, looks - 1) : Future.succeededFuture());
     }
 
     /** The try in doubt may be open now, over, or still in doubt; its order may even be paid. */

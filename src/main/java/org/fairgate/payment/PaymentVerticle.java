@@ -40,6 +40,7 @@ public final class PaymentVerticle extends VerticleBase {
     public Future<?> stop() {
         stopped = true;
         attempts.askings().forEach(Asking::stop);
+        attempts.ending().stop();
         return Future.join(paces.stream().map(Pace::end).toList());
     }
 
@@ -55,7 +56,8 @@ public final class PaymentVerticle extends VerticleBase {
 
         void round() {
             if (!stopped) {
-                running = work.get().recover(this::failed);
+                // within a future, so that what throws is one failed round and not the last one
+                running = Future.succeededFuture().compose(begun -> work.get()).recover(this::failed);
                 running.onSuccess(full -> timer = vertx.setTimer(full ? 1 : pollMs, id -> round()));
             }
         }

@@ -78,11 +78,15 @@ final class Settling {
         if (asked instanceof Asked.Ended) {
             return closed(claimed, Optional.empty());
         }
-        return claimed.state() == PaymentState.CLOSED
-                ? again(
+        if (claimed.state() != PaymentState.CLOSED) {
+            return unpaid(claimed, asked instanceof Asked.Waiting);
+        }
+        // Somebody has scanned it since there was nothing to close.
+        return asked instanceof Asked.Waiting
+                ? close(claimed)
+                : again(
                         claimed,
-                        beforeTheEnd(claimed, schedule.after(claimed.asking().times())))
-                : unpaid(claimed, asked instanceof Asked.Waiting);
+                        beforeTheEnd(claimed, schedule.after(claimed.asking().times())));
     }
 
     /** The booker decides by the order what the money is; what it cannot place is asked about no sooner than anything else. */
@@ -105,9 +109,15 @@ final class Settling {
                         return close(claimed);
                     }
                     return claimed.state() == PaymentState.OPEN
-                            ? again(claimed, in(schedule.after(claimed.asking().times())))
+                            ? again(claimed, Optional.of(nextLook(claimed)))
                             : open(claimed, order, known);
                 });
+    }
+
+    /** No later than when its code runs out: then it is closed. */
+    private Instant nextLook(Payment open) {
+        Instant usual = desk.now().plus(schedule.after(open.asking().times()));
+        return usual.isBefore(open.expiresAt()) ? usual : open.expiresAt();
     }
 
     private static boolean isPayable(Order order) {
@@ -139,7 +149,7 @@ final class Settling {
     private Future<Void> closed(Payment claimed, Closed answer) {
         return switch (answer) {
             case DONE -> closed(claimed, Optional.<Instant>empty());
-            case NOT_FOUND -> closed(claimed, beforeTheEnd(claimed, schedule.after(0)));
+            case NOT_FOUND -> closed(claimed, beforeTheEnd(claimed, schedule.after(asksSinceClosed(claimed))));
             case ALREADY_PAID ->
                 gateways.ask(claimed.ref())
                         .map(Optional::of)
@@ -148,6 +158,11 @@ final class Settling {
                                 ? book(claimed, paid.capture())
                                 : later(claimed, "paid-without-proof"));
         };
+    }
+
+    /** It is asked about often at first, and ever less. */
+    private static int asksSinceClosed(Payment claimed) {
+        return claimed.state() == PaymentState.CLOSED ? claimed.asking().times() : 0;
     }
 
     /** @param askAt when a late success is to be asked for; empty when there can be none */

@@ -122,6 +122,11 @@ public final class UnitService {
         return UnitStore.find(client, unit, edition).compose(UnitService::present);
     }
 
+    /** Of these registrations those that are there, in one statement. */
+    public Future<List<Unit>> findAll(SqlClient client, Map<UnitId, EditionId> registrations) {
+        return UnitStore.findAll(client, registrations);
+    }
+
     /** All that the pages show beside their own fields; fails with {@link UnitProblem#NOT_REGISTERED}. */
     public Future<UnitDetails> details(UnitId id) {
         return find(id).compose(unit -> sources.accounts()

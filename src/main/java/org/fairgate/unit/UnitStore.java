@@ -7,6 +7,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -26,6 +28,11 @@ final class UnitStore {
             SELECT unit_id, edition_id, category, delegation_id, state, qualification_file_id, created_at,
                 round, name, submitted_at, opened_at, decided_at, submitted_file_id
             FROM unit WHERE unit_id = $1 AND edition_id = $2""";
+    static final String FIND_ALL = """
+            SELECT u.unit_id, u.edition_id, u.category, u.delegation_id, u.state, u.qualification_file_id, u.created_at,
+                u.round, u.name, u.submitted_at, u.opened_at, u.decided_at, u.submitted_file_id
+            FROM unnest($1::uuid[], $2::uuid[]) AS k(unit_id, edition_id)
+            JOIN unit u ON u.unit_id = k.unit_id AND u.edition_id = k.edition_id""";
     static final String FIND_AND_HOLD = FIND + " FOR UPDATE";
     static final String SET_QUALIFICATION = """
             UPDATE unit SET qualification_file_id = $3, updated_at = $4
@@ -49,6 +56,20 @@ final class UnitStore {
 
     static Future<Optional<Unit>> find(SqlClient client, UnitId unit, EditionId edition) {
         return one(client, FIND, unit, edition);
+    }
+
+    /** Those that are there, by unit and edition. */
+    static Future<List<Unit>> findAll(SqlClient client, Map<UnitId, EditionId> keys) {
+        List<UnitId> units = List.copyOf(keys.keySet());
+        return client.preparedQuery(FIND_ALL)
+                .mapping(UnitStore::unit)
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(units.stream().map(UnitId::value).toArray(UUID[]::new))
+                        .addArrayOfUUID(units.stream()
+                                .map(keys::get)
+                                .map(EditionId::value)
+                                .toArray(UUID[]::new)))
+                .map(rows -> rows.stream().toList());
     }
 
     /** The same, and nobody else changes it until the transaction ends. */

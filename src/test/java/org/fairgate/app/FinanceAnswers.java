@@ -14,9 +14,6 @@ final class FinanceAnswers {
     private static final Map<String, Object> NOTE = Map.of("note", "dealt with");
     private static final Map<String, Object> NO_NOTE = Map.of("note", " ");
 
-    /** A day that a computer can think of and the database cannot keep. */
-    private static final String END_OF_TIME = "%2B999999999-12-31";
-
     private FinanceAnswers() {}
 
     /** @param unit one whose money came late */
@@ -38,6 +35,7 @@ final class FinanceAnswers {
         answered(200, clerk.get(list));
         answered(200, clerk.get(list + "?state=refunding"));
         refused(400, "http.bad-request", clerk.get(list + "?state=lost"));
+        refused(400, "http.bad-request", clerk.get(list + "?cursor=%2B999999999-12-31T00:00:00Z_" + odd));
         refused(422, "odd-payment.note-missing", clerk.post(list + "/" + odd + "/resolution", NO_NOTE));
         answered(200, clerk.post(list + "/" + odd + "/resolution", NOTE));
         refused(409, "odd-payment.already-resolved", clerk.post(list + "/" + odd + "/resolution", NOTE));
@@ -48,7 +46,8 @@ final class FinanceAnswers {
     private static void ofBills(Api clerk, UUID difference) {
         answered(200, clerk.get(FINANCE + "bills"));
         refused(400, "http.bad-request", clerk.get(FINANCE + "bills?before=soon"));
-        refused(400, "http.bad-request", clerk.get(FINANCE + "bills?before=" + END_OF_TIME));
+        answered(200, clerk.get(FINANCE + "bills?before=%2B999999999-12-31"));
+        refused(404, "bill.no-such-day", clerk.post(FINANCE + "bills/wechatpay/%2B999999999-12-31/fetching", ""));
         answered(204, clerk.post(FINANCE + "bills/wechatpay/2026-08-31/fetching", ""));
         refused(409, "bill.under-way", clerk.post(FINANCE + "bills/wechatpay/2026-08-31/fetching", ""));
         refused(404, "bill.no-such-day", clerk.post(FINANCE + "bills/wechatpay/1999-01-01/fetching", ""));
@@ -56,7 +55,7 @@ final class FinanceAnswers {
         String one = list + "/" + difference;
         answered(200, clerk.get(list));
         refused(400, "http.bad-request", clerk.get(list + "?state=lost"));
-        refused(400, "http.bad-request", clerk.get(list + "?cursor=" + END_OF_TIME + "T00:00:00Z_" + difference));
+        refused(400, "http.bad-request", clerk.get(list + "?cursor=%2B999999999-12-31T00:00:00Z_" + difference));
         refused(409, "bill.nothing-to-ask", clerk.post(one + "/asking", ""));
         refused(422, "bill.note-missing", clerk.post(one + "/settlement", NO_NOTE));
         answered(200, clerk.post(one + "/settlement", NOTE));

@@ -20,6 +20,7 @@ import org.fairgate.order.base.OrderKey;
 import org.fairgate.order.base.OrderProblem;
 import org.fairgate.order.base.OrderState;
 import org.fairgate.order.base.OrderedPerson;
+import org.fairgate.platform.batch.Gathering;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.http.Refusal;
 import org.fairgate.testing.TestDatabase;
@@ -146,7 +147,7 @@ class OrderServiceTest {
         for (int i = 0; i < 3; i++) {
             var random = new Repeating(number(other), 3);
             OrderService clumsy = new OrderService(
-                    new OrderService.Tools(DATABASE.db(), stage.units.clock, stage.units.ids, random),
+                    new OrderService.Tools(DATABASE.db(), stage.units.clock, stage.units.ids, random, Gathering.none()),
                     stage.sources(),
                     stage.telling());
             Order made = clumsy.create(unit, List.of(stage.person(unit))).await();

@@ -17,6 +17,7 @@ import org.fairgate.notice.NoticeService;
 import org.fairgate.order.base.Order;
 import org.fairgate.order.base.OrderState;
 import org.fairgate.person.ordering.PersonOrdering;
+import org.fairgate.platform.batch.Gathering;
 import org.fairgate.testing.Payable;
 import org.fairgate.testing.TestDatabase;
 import org.fairgate.unit.life.UnitStage;
@@ -36,7 +37,7 @@ public final class OrderStage {
         this.units = new UnitStage(database, directory);
         this.payable = new Payable(database);
         this.orders = new OrderService(
-                new OrderService.Tools(database.db(), units.clock, units.ids, new SecureRandom()),
+                new OrderService.Tools(database.db(), units.clock, units.ids, new SecureRandom(), Gathering.none()),
                 sources(),
                 telling());
     }

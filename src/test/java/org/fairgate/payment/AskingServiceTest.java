@@ -64,7 +64,7 @@ class AskingServiceTest {
     void aGatewayIsAskedOftenAtFirstAndThenEverLess() {
         Payment payment = stage.start(order, Channel.ALIPAY);
         List<Long> asked = new ArrayList<>();
-        for (int second = 0; second < 780; second++) {
+        for (int second = 0; second < 920; second++) {
             int before = stage.alipay.calls.size();
             stage.clock.advance(Duration.ofSeconds(1));
             stage.round();
@@ -73,7 +73,9 @@ class AskingServiceTest {
                         .toSeconds());
             }
         }
-        assertThat(asked).containsExactly(10L, 25L, 55L, 115L, 295L, 595L);
+        assertThat(asked)
+                .as("the last time when its code runs out")
+                .containsExactly(10L, 25L, 55L, 115L, 295L, 595L, 900L);
     }
 
     @Test
@@ -165,7 +167,7 @@ class AskingServiceTest {
     void aCodeThatTheGatewayDoesNotKnowYetMayStillBePaidAndIsBookedThen() {
         stage.alipay.knowsOnlyWhatWasScanned();
         Payment payment = stage.start(order, Channel.ALIPAY);
-        stage.live(stage.settings.codeLife().plus(Duration.ofMinutes(11)));
+        stage.live(stage.settings.codeLife());
         assertThat(stage.read(payment).state()).isEqualTo(PaymentState.CLOSED);
         assertThat(stage.read(payment).asking().at()).isPresent();
 
@@ -174,6 +176,24 @@ class AskingServiceTest {
 
         assertThat(verdict(payment)).isEqualTo(Verdict.BOOKED);
         assertThat(stage.state(order)).isEqualTo(OrderState.PAID);
+    }
+
+    @Test
+    @Tag("R-PAY-6")
+    void aCodeThatIsScannedAfterItCouldNotBeClosedIsClosedThen() {
+        stage.alipay.knowsOnlyWhatWasScanned();
+        Payment payment = stage.start(order, Channel.ALIPAY);
+        stage.live(stage.settings.codeLife());
+        assertThat(stage.read(payment).state()).isEqualTo(PaymentState.CLOSED);
+        assertThat(stage.read(payment).asking().at()).isPresent();
+
+        stage.alipay.wasScanned();
+        stage.live(Duration.ofMinutes(31));
+
+        assertThat(stage.alipay.calls).endsWith("ask 01", "close 01");
+        assertThat(stage.read(payment).asking().at())
+                .as("it cannot be paid any more")
+                .isEmpty();
     }
 
     @Test

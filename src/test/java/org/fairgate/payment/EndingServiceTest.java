@@ -203,6 +203,17 @@ class EndingServiceTest {
     }
 
     @Test
+    void aNodeThatIsGoingDownBeginsToEndNothingMore() {
+        stage.clock.set(order.expiresAt());
+        stage.attempts.ending().stop();
+        assertThat(stage.attempts.ending().runOnce().await()).isFalse();
+        assertThat(stage.state(order)).isEqualTo(OrderState.UNPAID);
+
+        Object unused = stage.anotherNode().ending().runOnce().await();
+        assertThat(stage.state(order)).isEqualTo(OrderState.EXPIRED);
+    }
+
+    @Test
     void cancellingAndPayingAtOnceEndsInOneOfTheTwo() {
         Payment payment = stage.start(order, Channel.ALIPAY);
         Capture capture = stage.alipay.pay(payment.ref(), stage.clock.instant());

@@ -8,6 +8,7 @@ import io.vertx.core.Promise;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.fairgate.order.base.Order;
 import org.fairgate.order.base.OrderKey;
@@ -73,13 +74,72 @@ class PaymentServiceTest {
         Payment form = stage.start(order, Channel.UNIONPAY_B2B);
 
         assertThat(List.of(code.number(), form.number())).containsExactly(order.number() + "01", order.number() + "02");
+        assertThat(form.expiresAt()).isEqualTo(form.sentAt().plus(stage.settings.formLife()));
         assertThat(PayCode.of(form))
                 .get()
                 .isInstanceOfSatisfying(
                         Opened.BankForm.class,
                         shown -> assertThat(shown.fields()).containsEntry("orderId", form.number()));
         assertThat(stage.attempts.service().list(order.key()).await().payments())
-                .containsExactly(code, form);
+                .extracting(Payment::key)
+                .containsExactly(code.key(), form.key());
+    }
+
+    @Test
+    @Tag("R-PAY-6")
+    void theCodeOfAnotherChannelRunsOutAndIsClosedAtItsGatewayAMomentLater() {
+        Payment first = stage.start(order, Channel.ALIPAY);
+        stage.clock.advance(Duration.ofSeconds(1));
+        Payment second = stage.start(order, Channel.WECHATPAY);
+
+        assertThat(stage.read(first).expiresAt()).isEqualTo(stage.clock.instant());
+        stage.round();
+        assertThat(stage.alipay.calls).containsExactly("open 01", "ask 01", "close 01");
+        assertThat(stage.read(first).state()).isEqualTo(PaymentState.CLOSED);
+        assertThat(stage.read(second)).isEqualTo(second);
+        assertThat(stage.start(order, Channel.ALIPAY).number()).isEqualTo(order.number() + "03");
+    }
+
+    @Test
+    @Tag("R-PAY-6")
+    void aCallToAnotherChannelThatIsUnderWayIsOverWhenItHasEnded() {
+        Promise<Void> slow = Promise.promise();
+        stage.alipay.slow(slow::future);
+        Future<Payment> starting = starting(Channel.ALIPAY);
+        awaitCalls(1);
+        Payment second = stage.start(order, Channel.WECHATPAY);
+        slow.complete();
+        Payment first = starting.await();
+
+        assertThat(first.state()).isEqualTo(PaymentState.OPEN);
+        assertThat(first.expiresAt()).isEqualTo(stage.clock.instant());
+        stage.live(Duration.ofSeconds(10));
+        assertThat(stage.read(first).state()).isEqualTo(PaymentState.CLOSED);
+        assertThat(stage.read(second).state()).isEqualTo(PaymentState.OPEN);
+    }
+
+    private void awaitCalls(int calls) {
+        while (stage.alipay.calls.size() < calls) {
+            Object unused = DATABASE.vertx().timer(5, TimeUnit.MILLISECONDS).await();
+        }
+    }
+
+    @Test
+    void whoWantsANewCodeWhileTheOldOneIsAskedAboutWaitsForThatAndGetsIt() {
+        Payment first = stage.start(order, Channel.ALIPAY);
+        stage.clock.advance(stage.settings.codeLife());
+        Promise<Void> slow = Promise.promise();
+        stage.alipay.slow(slow::future);
+        Future<Boolean> asking = stage.attempts.askings().get(0).runOnce();
+        awaitCalls(2);
+        Future<Payment> starting = starting(Channel.ALIPAY);
+        Object unused = DATABASE.vertx().timer(150, TimeUnit.MILLISECONDS).await();
+        stage.alipay.back();
+        slow.complete();
+
+        assertThat(starting.await().number()).isEqualTo(order.number() + "02");
+        assertThat(asking.await()).isFalse();
+        assertThat(stage.read(first).state()).isEqualTo(PaymentState.CLOSED);
     }
 
     @Test
@@ -174,6 +234,14 @@ class PaymentServiceTest {
         stage.clock.set(stage.orders.edition().scanDeadline().minus(Duration.ofMinutes(5)));
         assertThat(stage.start(order, Channel.ALIPAY).expiresAt())
                 .isEqualTo(stage.orders.edition().scanDeadline());
+    }
+
+    @Test
+    @Tag("R-PAY-5")
+    void aCodeOfTheLastMomentCanStillBePaidForAsLongAsGatewaysWant() {
+        stage.clock.set(stage.orders.edition().scanDeadline().minusSeconds(1));
+        Payment last = stage.start(order, Channel.WECHATPAY);
+        assertThat(last.expiresAt()).isAfter(stage.clock.instant().plusSeconds(60));
     }
 
     @Test

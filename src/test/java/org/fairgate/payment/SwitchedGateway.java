@@ -52,7 +52,7 @@ public final class SwitchedGateway implements Gateway {
     }
 
     /** Nothing reaches it from now on. */
-    void away() {
+    public void away() {
         before = () -> Optional.of(new GatewayUnknown("away"));
     }
 
@@ -72,7 +72,7 @@ public final class SwitchedGateway implements Gateway {
     }
 
     /** Answers as it should again. */
-    void back() {
+    public void back() {
         before = Optional::empty;
         after = Optional::empty;
         opening = Optional.empty();
@@ -88,6 +88,11 @@ public final class SwitchedGateway implements Gateway {
     /** Does not know a payment before it is paid, and has nothing to close: Alipay's codes before they are scanned. */
     void knowsOnlyWhatWasScanned() {
         forgetful = true;
+    }
+
+    /** Somebody has scanned what was open: it is known now, and waits for the payer. */
+    void wasScanned() {
+        forgetful = false;
     }
 
     /** Happens when it is asked to close something, before it does. */

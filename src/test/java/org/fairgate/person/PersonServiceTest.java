@@ -245,7 +245,8 @@ class PersonServiceTest {
         PersonOrdering ordering = new PersonOrdering(stage.units.clock);
         var chosen = new PersonOrdering.Chosen(unit, key.edition(), List.of(key.person()));
         stage.force(key, PersonState.PENDING_PAYMENT);
-        assertThat(DATABASE.db().tx(tx -> ordering.take(tx, chosen)).await()).containsExactly(key.person());
+        assertThat(DATABASE.db().tx(tx -> ordering.take(tx, List.of(key))).await())
+                .containsExactly(key);
         refused(
                 PersonProblem.ORDERED,
                 () -> stage.persons.changeEntryDays(unit, key.person(), days).await());

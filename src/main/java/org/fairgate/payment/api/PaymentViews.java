@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.fairgate.order.base.OrderState;
 import org.fairgate.payment.PayCode;
 import org.fairgate.payment.PaymentService;
 import org.fairgate.payment.base.Channel;
@@ -35,9 +36,14 @@ final class PaymentViews {
             Instant createdAt,
             Optional<String> outcome) {
         static PaymentView of(Payment payment, Instant now) {
-            Optional<Opened> shown = Optional.of(payment)
-                    .filter(one -> one.state() == PaymentState.OPEN && now.isBefore(one.expiresAt()))
-                    .flatMap(PayCode::of);
+            return of(
+                    payment,
+                    Optional.of(payment)
+                            .filter(one -> one.state() == PaymentState.OPEN && now.isBefore(one.expiresAt()))
+                            .flatMap(PayCode::of));
+        }
+
+        private static PaymentView of(Payment payment, Optional<Opened> shown) {
             return new PaymentView(
                     payment.key().payment().toString(),
                     payment.channel().code(),
@@ -103,8 +109,9 @@ final class PaymentViews {
     }
 
     private static List<PaymentView> paymentsOf(PaymentService.Tries tries, Instant now) {
+        boolean payable = tries.order().state() == OrderState.UNPAID;
         return tries.payments().stream()
-                .map(payment -> PaymentView.of(payment, now))
+                .map(payment -> payable ? PaymentView.of(payment, now) : PaymentView.of(payment, Optional.empty()))
                 .toList();
     }
 }

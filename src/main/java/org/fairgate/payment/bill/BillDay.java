@@ -1,6 +1,5 @@
 package org.fairgate.payment.bill;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,22 +31,6 @@ public record BillDay(
     public static final Duration EDGE = Duration.ofHours(2);
 
     static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
-
-    private static final int FIRST_YEAR = 1970;
-    private static final int LAST_YEAR = 9999;
-
-    /**
-     * Reads a day that a bill can be of.
-     *
-     * @throws DateTimeException for anything else, also for days of years that no database knows
-     */
-    public static LocalDate day(String text) {
-        LocalDate day = LocalDate.parse(text);
-        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
-            throw new DateTimeException("no bill is of this year");
-        }
-        return day;
-    }
 
     /** Whose, and of which day in Beijing. */
     public record Key(GatewayName gateway, LocalDate day) {

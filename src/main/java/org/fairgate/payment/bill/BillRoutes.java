@@ -128,7 +128,7 @@ public final class BillRoutes {
     record Settlement(@Nullable String note) {}
 
     private Future<Reply> days(Call call) {
-        LocalDate before = call.query("before", BillDay::day)
+        LocalDate before = call.query("before", LocalDate::parse)
                 .orElseGet(() -> LocalDate.ofInstant(clock.instant(), BillDay.BEIJING));
         return desk.days(before)
                 .map(days ->
@@ -148,7 +148,7 @@ public final class BillRoutes {
     private static BillDay.Key key(Call call) {
         return new BillDay.Key(
                 call.pathParam("gateway", GatewayName::parse, BillProblem.NO_SUCH_DAY),
-                call.pathParam("day", BillDay::day, BillProblem.NO_SUCH_DAY));
+                call.pathParam("day", LocalDate::parse, BillProblem.NO_SUCH_DAY));
     }
 
     private Future<Reply> differences(Call call) {

@@ -67,7 +67,8 @@ final class Judgement {
         if (!isYuan(capture)) {
             return Verdict.WRONG_CURRENCY;
         }
-        if (!first) {
+        // of nothing there is nothing to send back
+        if (!first && !capture.amount().isZero()) {
             return Verdict.DOUBLE;
         }
         if (!isWhole(capture, payment)) {

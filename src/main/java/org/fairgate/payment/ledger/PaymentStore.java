@@ -72,11 +72,25 @@ class PaymentStore {
               AND (p.lease_until IS NULL OR p.lease_until <= $3) AND (p.state <> 'sending' OR p.ask_at <= $3)
             RETURNING\s""" + COLUMNS;
 
-    /** The tries of orders that are paid; see {@link Payments#hurry}. */
+    /**
+     * The tries of orders that are paid; see {@link Payments#hurry}. Whoever asks about one at the moment may have looked at
+     * its order before: their claim is taken away, so that they cannot put it off again.
+     */
     static final String HURRY = """
-            UPDATE payment p SET ask_at = $3, updated_at = $3
+            UPDATE payment p SET ask_at = $3, lease_until = NULL, fence = p.fence + 1, updated_at = $3
             FROM unnest($1::uuid[], $2::uuid[]) AS i(unit_id, order_id)
-            WHERE p.unit_id = i.unit_id AND p.order_id = i.order_id AND p.state IN ('open', 'unknown') AND p.ask_at > $3""";
+            WHERE p.unit_id = i.unit_id AND p.order_id = i.order_id AND p.state IN ('open', 'unknown')""";
+
+    /**
+     * The tries of an order by other channels than one; see {@link Payments#supersede}. One whose first call may still be
+     * under way is only over when that has ended.
+     */
+    static final String SUPERSEDE = """
+            UPDATE payment p SET expires_at = least(expires_at, $4), updated_at = $4,
+                ask_at = CASE state WHEN 'sending' THEN ask_at ELSE $4 END,
+                lease_until = CASE state WHEN 'sending' THEN lease_until END,
+                fence = CASE state WHEN 'sending' THEN fence ELSE fence + 1 END
+            WHERE unit_id = $1 AND order_id = $2 AND channel <> $3 AND state = ANY($5)""";
 
     static final String GLANCE = """
             SELECT p.unit_id, p.order_id, p.payment_id, p.channel, p.state
@@ -171,13 +185,9 @@ class PaymentStore {
     }
 
     Future<Optional<Payment>> claim(SqlClient client, PaymentKey key, Lease lease) {
-        String[] live = Arrays.stream(PaymentState.values())
-                .filter(PaymentState::isLive)
-                .map(PaymentState::code)
-                .toArray(String[]::new);
         Tuple parameters = key(key).addOffsetDateTime(utc(lease.now()))
                 .addOffsetDateTime(utc(lease.until()))
-                .addArrayOfString(live);
+                .addArrayOfString(live());
         return payments(client, CLAIM_ONE, parameters)
                 .map(claimed -> claimed.stream().findFirst());
     }
@@ -186,6 +196,20 @@ class PaymentStore {
         return tx.preparedQuery(HURRY)
                 .execute(orders(orders).addOffsetDateTime(utc(now)))
                 .mapEmpty();
+    }
+
+    Future<Void> supersede(SqlClient tx, OrderKey order, Channel by, Instant now) {
+        return tx.preparedQuery(SUPERSEDE)
+                .execute(Tuple.of(order.unit().value(), order.order().value(), by.code(), utc(now))
+                        .addArrayOfString(live()))
+                .mapEmpty();
+    }
+
+    private static String[] live() {
+        return Arrays.stream(PaymentState.values())
+                .filter(PaymentState::isLive)
+                .map(PaymentState::code)
+                .toArray(String[]::new);
     }
 
     Future<List<Payment.Glance>> glance(SqlClient client, Collection<OrderKey> orders) {

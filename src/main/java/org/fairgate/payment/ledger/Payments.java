@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.order.base.OrderKey;
+import org.fairgate.payment.base.Channel;
 import org.fairgate.payment.base.GatewayName;
 
 /**
@@ -106,6 +107,14 @@ public final class Payments {
      */
     public Future<Void> hurry(SqlClient tx, Collection<OrderKey> orders) {
         return store.hurry(tx, orders, now());
+    }
+
+    /**
+     * Who pays by one channel should not pay by another as well (B5): the other tries of the order, held by the caller, run
+     * out now, are asked about at once, and so closed at their gateways.
+     */
+    public Future<Void> supersede(SqlClient tx, OrderKey order, Channel by) {
+        return store.supersede(tx, order, by, now());
     }
 
     /**

@@ -24,19 +24,16 @@ import org.fairgate.person.ordering.PersonOrdering.Standing;
 
 /** SQL of what orders do to rows of persons. Rows are held in the order of their keys before they change. */
 final class PersonOrderStore {
-    /**
-     * The arrays stand in sub-selects so that their lengths do not count in a plan: else it would be made anew for every
-     * order, which takes longer than carrying it out.
-     */
     static final String TAKE = """
             WITH free AS (
-              SELECT person_id FROM person
-              WHERE unit_id = $1 AND edition_id = $2 AND person_id = ANY((SELECT $3::uuid[])::uuid[])
-                AND state = ANY((SELECT $4::text[])::text[]) AND ordered_at IS NULL
-              ORDER BY person_id FOR UPDATE)
+              SELECT p.unit_id, p.edition_id, p.person_id
+              FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS i(unit_id, edition_id, person_id)
+              JOIN person p ON p.unit_id = i.unit_id AND p.edition_id = i.edition_id AND p.person_id = i.person_id
+              WHERE p.state = ANY($4) AND p.ordered_at IS NULL
+              ORDER BY p.unit_id, p.edition_id, p.person_id FOR UPDATE OF p)
             UPDATE person p SET ordered_at = $5, updated_at = $5
-            FROM free WHERE p.unit_id = $1 AND p.edition_id = $2 AND p.person_id = free.person_id
-            RETURNING p.person_id""";
+            FROM free WHERE p.unit_id = free.unit_id AND p.edition_id = free.edition_id AND p.person_id = free.person_id
+            RETURNING p.unit_id, p.edition_id, p.person_id""";
 
     static final String STANDING = """
             SELECT person_id, state, ordered_at IS NOT NULL AS ordered FROM person
@@ -67,12 +64,12 @@ final class PersonOrderStore {
 
     private PersonOrderStore() {}
 
-    static Future<Set<PersonId>> take(SqlClient tx, Chosen chosen, Set<PersonState> from, Instant now) {
+    static Future<Set<PersonKey>> take(
+            SqlClient tx, Collection<PersonKey> persons, Set<PersonState> from, Instant now) {
         return tx.preparedQuery(TAKE)
-                .execute(tuple(chosen).addArrayOfString(codes(from)).addOffsetDateTime(utc(now)))
-                .map(rows -> rows.stream()
-                        .map(row -> new PersonId(row.getUUID("person_id")))
-                        .collect(Collectors.toSet()));
+                .mapping(PersonOrderStore::key)
+                .execute(tuple(persons).addArrayOfString(codes(from)).addOffsetDateTime(utc(now)))
+                .map(rows -> rows.stream().collect(Collectors.toSet()));
     }
 
     static Future<Map<PersonId, Standing>> standing(SqlClient client, Chosen chosen) {
@@ -102,11 +99,7 @@ final class PersonOrderStore {
     static Future<List<PersonKey>> pay(SqlClient tx, List<PersonKey> persons, Set<PersonState> from, Instant now) {
         return tx.preparedQuery(PAY)
                 .mapping(PersonOrderStore::key)
-                .execute(Tuple.tuple()
-                        .addArrayOfUUID(uuids(persons, person -> person.unit().value()))
-                        .addArrayOfUUID(
-                                uuids(persons, person -> person.edition().value()))
-                        .addArrayOfUUID(uuids(persons, person -> person.person().value()))
+                .execute(tuple(persons)
                         .addArrayOfString(codes(from))
                         .addString(PersonState.UNDER_CHECK.code())
                         .addOffsetDateTime(utc(now)))
@@ -118,6 +111,13 @@ final class PersonOrderStore {
                 new UnitId(row.getUUID("unit_id")),
                 new EditionId(row.getUUID("edition_id")),
                 new PersonId(row.getUUID("person_id")));
+    }
+
+    private static Tuple tuple(Collection<PersonKey> persons) {
+        return Tuple.tuple()
+                .addArrayOfUUID(uuids(persons, person -> person.unit().value()))
+                .addArrayOfUUID(uuids(persons, person -> person.edition().value()))
+                .addArrayOfUUID(uuids(persons, person -> person.person().value()));
     }
 
     private static Tuple tuple(Chosen chosen) {

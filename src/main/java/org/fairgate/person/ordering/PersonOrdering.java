@@ -45,12 +45,12 @@ public final class PersonOrdering {
 
     /**
      * Takes those of the persons that wait for payment and are in no order; from now on their entry days stay (R-PER-8).
-     * Others that want the same persons wait for the end of the transaction.
+     * Others that want the same persons wait for the end of the transaction. One statement, however many persons and units.
      *
      * @return who was taken
      */
-    public Future<Set<PersonId>> take(SqlClient tx, Chosen chosen) {
-        return PersonOrderStore.take(tx, chosen, PAYABLE, now());
+    public Future<Set<PersonKey>> take(SqlClient tx, Collection<PersonKey> persons) {
+        return PersonOrderStore.take(tx, persons, PAYABLE, now());
     }
 
     /** How these persons stand; who is not there is missing. */

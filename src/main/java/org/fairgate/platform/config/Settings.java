@@ -14,6 +14,7 @@ public record Settings(
         Limits limits,
         Idempotency idempotency,
         AutoSave autoSave,
+        Orders orders,
         CallbackSettings callbacks,
         NoticeSettings notice,
         GatewaySettings gateways,
@@ -36,6 +37,9 @@ public record Settings(
         BadSetting.require(
                 idempotency.lease().compareTo(http.requestTimeout()) > 0,
                 "idempotency.lease: longer than http.requestTimeout");
+        BadSetting.require(
+                orders.deadline().compareTo(http.requestTimeout()) < 0,
+                "orders.deadline: shorter than http.requestTimeout");
         BadSetting.require(
                 events.heartbeat().compareTo(http.idleTimeout()) < 0,
                 "events.heartbeat: shorter than http.idleTimeout");
@@ -129,6 +133,14 @@ public record Settings(
         }
     }
 
+    /** The group commit of new orders (R-PAY-2). */
+    public record Orders(int maxBatch, Duration maxWait, int queueLimit, Duration deadline) {
+        public Orders {
+            BadSetting.require(maxBatch > 0 && maxBatch <= 256, "orders.maxBatch: 1 to 256");
+            BadSetting.require(queueLimit >= maxBatch, "orders.queueLimit: at least orders.maxBatch");
+        }
+    }
+
     /** The group commit of drafts (R-SAVE). */
     public record AutoSave(
             boolean groupCommit,
@@ -209,6 +221,7 @@ public record Settings(
                 limits,
                 idempotency,
                 autoSave,
+                orders,
                 callbacks,
                 otherNotice,
                 otherGateways,

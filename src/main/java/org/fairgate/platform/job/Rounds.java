@@ -59,7 +59,9 @@ public final class Rounds extends VerticleBase {
             if (stopped) {
                 return;
             }
-            running = work.get()
+            // within a future, so that what throws is one failed round and not the last one
+            running = Future.succeededFuture()
+                    .<Object>compose(begun -> work.get().mapEmpty())
                     .onFailure(cause -> LOG.warn("{} failed; the next round tries again", name, cause))
                     .onComplete(done -> schedule());
         }

@@ -109,7 +109,11 @@ class PaymentApiTest {
         assertThat(form.at("/form/fields/orderId").asText()).hasSize(18);
 
         JsonNode all = told(200, unit.get(path + "/payments"));
-        assertThat(all.path("payments")).containsExactly(first, form);
+        assertThat(all.at("/payments/0/paymentId")).isEqualTo(first.path("paymentId"));
+        assertThat(all.at("/payments/0").has("code"))
+                .as("a form took its place")
+                .isFalse();
+        assertThat(all.at("/payments/1")).isEqualTo(form);
         assertThat(all.path("ways").findValuesAsText("way")).containsExactly("scan", "b2b", "transfer");
         assertThat(all.at("/ways/0/channels")).extracting(JsonNode::asText).containsExactly("alipay", "unionpay-qr");
         assertThat(all.at("/ways/0/open").asBoolean()).isTrue();
@@ -166,6 +170,21 @@ class PaymentApiTest {
                         .asText())
                 .isEqualTo("cancelled");
         assertThat(unit.post(path + "/cancellation", "").code()).isEqualTo("order.state-changed");
+    }
+
+    @Test
+    @Tag("R-PAY-3")
+    void noCodeIsShownOfAnOrderThatIsBeingCancelled() {
+        told(201, keyed().post(path + "/payments", by("alipay")));
+        ALIPAY.away();
+        assertThat(told(200, unit.post(path + "/cancellation", ""))
+                        .path("state")
+                        .asText())
+                .isEqualTo("closing");
+        JsonNode payment = told(200, unit.get(path + "/payments")).at("/payments/0");
+        assertThat(payment.path("state").asText()).isEqualTo("open");
+        assertThat(payment.has("code")).isFalse();
+        ALIPAY.back();
     }
 
     @Test

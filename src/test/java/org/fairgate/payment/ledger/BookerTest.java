@@ -236,6 +236,31 @@ class BookerTest {
     }
 
     @Test
+    void aSuccessOfNothingAtAllPaysNothingAndIsNotSentBack() {
+        Capture nothing = LedgerStage.of(stage.paid(payment), Fen.ZERO);
+        assertThat(stage.book(nothing)).containsExactly(Verdict.WRONG_AMOUNT);
+        assertThat(stage.book(LedgerStage.of(stage.paid(payment, "another"), Fen.ZERO)))
+                .containsExactly(Verdict.WRONG_AMOUNT);
+        assertThat(stage.odd(order)).containsExactly("wrong-amount open 0", "wrong-amount open 0");
+        assertThat(stage.owed(order)).isEmpty();
+        assertThat(state()).isEqualTo(OrderState.UNPAID);
+    }
+
+    @Test
+    void whoeverAsksAboutAnotherCodeWhenTheOrderIsPaidCannotPutItOff() {
+        Payment other = stage.open(order, Channel.WECHATPAY);
+        Payment asking = stage.claimed(other);
+        assertThat(stage.book(stage.paid(payment))).containsExactly(Verdict.BOOKED);
+
+        assertThat(stage.askedAgain(asking, stage.now().plusSeconds(1_800)))
+                .as("the order was still unpaid when it was looked at")
+                .isFalse();
+        assertThat(stage.read(other).asking().at()).contains(stage.now());
+        assertThat(stage.claimed(other).asking().fence())
+                .isGreaterThan(asking.asking().fence());
+    }
+
+    @Test
     void anotherCurrencyPaysNothing() {
         Capture yuan = stage.paid(payment);
         Capture dollars = new Capture(

@@ -135,6 +135,21 @@ public final class LedgerStage {
                 .orElseThrow();
     }
 
+    /** The try as somebody has it who asks its gateway about it. */
+    Payment claimed(Payment payment) {
+        return database.db()
+                .read(client -> payments.claim(client, payment.key(), now().plusSeconds(60)))
+                .await()
+                .orElseThrow();
+    }
+
+    /** Whether they could still say when to ask next. */
+    boolean askedAgain(Payment claimed, Instant at) {
+        return database.db()
+                .read(client -> payments.askAgain(client, claimed, Optional.of(at), ""))
+                .await();
+    }
+
     /** Kind, state and amount of the odd payments of an order. */
     List<String> odd(Order order) {
         return texts("""

@@ -124,7 +124,7 @@ public final class BillPages {
 
     private Future<Reply> show(Call call, Optional<Problem> refused) {
         Difference.State state = call.query("state", Difference.State::parse).orElse(Difference.State.OPEN);
-        LocalDate before = call.query("before", BillDay::day)
+        LocalDate before = call.query("before", LocalDate::parse)
                 .orElseGet(() -> LocalDate.ofInstant(clock.instant(), PageContext.ZONE));
         return desk.differences(state, call.query("after").map(Cursor::parse).orElse(Cursor.NEWEST), PAGE)
                 .compose(page -> items(page.rows())
@@ -199,7 +199,7 @@ public final class BillPages {
     private Future<Reply> fetch(Call call) {
         BillDay.Key key = new BillDay.Key(
                 call.pathParam("gateway", GatewayName::parse, HttpProblem.NOT_FOUND),
-                call.pathParam("day", BillDay::day, HttpProblem.BAD_REQUEST));
+                call.pathParam("day", LocalDate::parse, HttpProblem.BAD_REQUEST));
         return acted(call, desk.fetchAgain(call.caller().staff(), key).map("fetch"));
     }
 
