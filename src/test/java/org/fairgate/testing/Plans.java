@@ -21,8 +21,8 @@ public final class Plans {
             TestDatabase database, Class<?> store, String statement, String types, String values) {
         SqlConnection connection = database.pool().getConnection().await();
         try {
-            run(connection, "SET plan_cache_mode = force_generic_plan");
-            run(connection, "PREPARE looked_at (" + types + ") AS " + sql(store, statement));
+            var unused = run(connection, "SET plan_cache_mode = force_generic_plan");
+            unused = run(connection, "PREPARE looked_at (" + types + ") AS " + sql(store, statement));
             return run(connection, "EXPLAIN (COSTS OFF) EXECUTE looked_at (" + values + ")");
         } finally {
             var unused = run(connection, "DEALLOCATE looked_at");
