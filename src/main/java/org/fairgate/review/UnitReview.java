@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.fairgate.account.AccountService;
+import org.fairgate.account.staff.Colleagues;
 import org.fairgate.account.staff.StaffService;
 import org.fairgate.edition.EditionService;
 import org.fairgate.file.FileService;
@@ -24,7 +25,6 @@ import org.fairgate.person.base.Person;
 import org.fairgate.person.queue.Likeness;
 import org.fairgate.person.queue.PersonQueue;
 import org.fairgate.platform.db.Db;
-import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.paging.Cursor;
 import org.fairgate.review.base.ReviewFields;
 import org.fairgate.review.base.ReviewNotices;
@@ -34,7 +34,6 @@ import org.fairgate.review.claim.Claim;
 import org.fairgate.review.claim.Claims;
 import org.fairgate.unit.Reason;
 import org.fairgate.unit.Unit;
-import org.fairgate.unit.UnitProblem;
 import org.fairgate.unit.UnitState;
 import org.fairgate.unit.life.UnitCase;
 import org.fairgate.unit.life.UnitDecision;
@@ -58,6 +57,7 @@ public final class UnitReview {
     private final Parts parts;
     private final Claims claims;
     private final ReviewNotices notices;
+    private final Colleagues colleagues;
 
     /** The services it works with. */
     public record Parts(
@@ -75,6 +75,7 @@ public final class UnitReview {
         this.parts = parts;
         this.claims = claims;
         this.notices = notices;
+        this.colleagues = new Colleagues(db);
     }
 
     /** A page of a queue and where the next one begins. */
@@ -302,7 +303,7 @@ public final class UnitReview {
                         .compose(unit -> told(tx, unit, decision.reasons())
                                 .compose(done -> claims.release(tx, reviewer, decision.edition(), decision.unit()))
                                 .map(unit))))
-                .recover(this::withName);
+                .recover(colleagues::named);
     }
 
     private static UnitDecision decision(Reviewer reviewer, Verdict verdict, EditionId edition) {
@@ -324,19 +325,6 @@ public final class UnitReview {
 
     private Future<Void> told(SqlClient tx, Unit unit, List<Reason> reasons) {
         return unit.state() == UnitState.APPROVED ? notices.approved(tx, unit) : notices.returned(tx, unit, reasons);
-    }
-
-    /** People know their colleagues by name. */
-    private <T> Future<T> withName(Throwable cause) {
-        if (!(cause instanceof Problem problem) || problem.refusal() != UnitProblem.DECIDED) {
-            return Future.failedFuture(cause);
-        }
-        Optional<StaffId> by =
-                Optional.ofNullable(problem.members().get("decidedBy")).map(id -> StaffId.parse(id.toString()));
-        return db.read(client -> parts.staff().names(client, by.stream().collect(Collectors.toSet())))
-                .compose(names -> Future.failedFuture(problem.with(
-                        "decidedByName",
-                        by.map(id -> names.getOrDefault(id, "")).orElse(""))));
     }
 
     /** The bytes of a file of a unit within the scope; fails with 404 for every other. */

@@ -189,7 +189,7 @@ public final class StaffService {
 
     /** The names of these members of staff, by which their colleagues know them; also of those who have left. */
     public Future<Map<StaffId, String>> names(SqlClient client, Collection<StaffId> ids) {
-        return ids.isEmpty() ? Future.succeededFuture(Map.of()) : store.names(client, ids);
+        return ids.isEmpty() ? Future.succeededFuture(Map.of()) : StaffStore.names(client, ids);
     }
 
     private static AuditEntry entry(StaffId id, String actor, String action, String to) {

@@ -174,7 +174,7 @@ final class StaffStore {
     }
 
     /** The names of these members of staff, also of those whose account is switched off. */
-    Future<Map<StaffId, String>> names(SqlClient client, Collection<StaffId> staff) {
+    static Future<Map<StaffId, String>> names(SqlClient client, Collection<StaffId> staff) {
         return client.preparedQuery(NAMES)
                 .execute(Tuple.tuple()
                         .addArrayOfUUID(staff.stream().map(StaffId::value).toArray(UUID[]::new)))

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fairgate.account.staff.Colleagues;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
 import org.fairgate.kernel.id.StaffId;
@@ -34,11 +35,13 @@ public final class BillDesk {
     private final Reconciliation reconciliation;
     private final BillStore days = new BillStore();
     private final DifferenceStore differences = new DifferenceStore();
+    private final Colleagues colleagues;
 
     BillDesk(Tools tools, Proving proving, Reconciliation reconciliation) {
         this.tools = tools;
         this.proving = proving;
         this.reconciliation = reconciliation;
+        this.colleagues = new Colleagues(tools.db());
     }
 
     /** What it works with. */
@@ -113,7 +116,8 @@ public final class BillDesk {
                 .read(client -> differences.find(client, id))
                 .map(BillDesk::mustBeOpen)
                 .compose(difference -> proving.prove(payment(difference))
-                        .compose(proof -> compareAgain(by, difference, proof).map(now -> new Asked(proof, now))));
+                        .compose(proof -> compareAgain(by, difference, proof).map(now -> new Asked(proof, now))))
+                .recover(colleagues::named);
     }
 
     private static PaymentKey payment(Difference difference) {
@@ -155,13 +159,17 @@ public final class BillDesk {
                                         by,
                                         new Step("bill.difference-settled", open, Difference.State.SETTLED, said))))
                         .compose(done -> differences.find(tx, id))
-                        .map(Optional::orElseThrow));
+                        .map(Optional::orElseThrow))
+                .recover(colleagues::named);
     }
 
     private static Difference mustBeOpen(Optional<Difference> found) {
         Difference difference = found.orElseThrow(() -> BillProblem.NO_SUCH_DIFFERENCE.problem());
         if (difference.state() == Difference.State.SETTLED) {
-            throw BillProblem.ALREADY_SETTLED.problem().with("note", difference.note());
+            throw Colleagues.first(
+                    BillProblem.ALREADY_SETTLED.problem().with("note", difference.note()),
+                    difference.settled().flatMap(Difference.Settled::by),
+                    difference.settled().map(Difference.Settled::at));
         }
         return difference;
     }

@@ -10,7 +10,7 @@ enum BillProblem implements Refusal {
     NO_SUCH_DAY(404),
     /** The bill waits to be fetched already. */
     UNDER_WAY(409),
-    /** It was settled already; member {@code note} says how. */
+    /** It was settled already; {@code note} says how, {@code decidedByName} and {@code decidedAt} by whom, unless by itself. */
     ALREADY_SETTLED(409),
     /** The difference is about no payment that we know, so there is nothing to ask about. */
     NOTHING_TO_ASK(409),

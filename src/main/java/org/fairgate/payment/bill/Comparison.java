@@ -29,6 +29,7 @@ final class Comparison {
     private final List<Line> strangers = new ArrayList<>();
     private final List<Line> refunds = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> paired = new HashSet<>();
     private BillDay.Totals theirs = BillDay.Totals.NONE;
     private BillDay.Totals ours = BillDay.Totals.NONE;
 
@@ -83,6 +84,7 @@ final class Comparison {
 
     private void pair(Line line, LedgerEntry entry, Set<LedgerEntry> found) {
         found.add(entry);
+        paired.add(trade(entry));
         ours = ours.plusPayment(entry.amount());
         if (!line.said().amount().equals(entry.amount())) {
             findings.add(new Finding(
@@ -153,10 +155,13 @@ final class Comparison {
 
     private void stranger(Line line, Optional<Payment> payment) {
         Bill.Line said = line.said();
-        Optional<Payment.Captured> captured = payment.flatMap(Payment::captured)
-                .filter(money -> money.tradeNo().equals(said.tradeNo()));
-        if (captured.isPresent()) {
-            pair(line, entry(payment.orElseThrow(), captured.get()), new HashSet<>());
+        Optional<LedgerEntry> ofAnotherDay = payment.flatMap(
+                        one -> one.captured().map(money -> entry(one, money)))
+                .filter(entry -> entry.tradeNo().equals(said.tradeNo()))
+                // a transaction that is on the bill once more is not ours once more
+                .filter(entry -> !paired.contains(trade(entry)));
+        if (ofAnotherDay.isPresent()) {
+            pair(line, ofAnotherDay.get(), new HashSet<>());
             return;
         }
         boolean ended = payment.map(Payment::state)

@@ -30,6 +30,8 @@ public enum FinanceText implements TextKey {
     UNIT,
     GATEWAY,
     AMOUNT,
+    /** {0}: who, {1}: when. */
+    DECIDED_FIRST,
     NEXT_PAGE,
     FIRST_PAGE;
 

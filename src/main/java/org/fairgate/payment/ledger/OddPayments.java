@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.fairgate.account.staff.Colleagues;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
 import org.fairgate.kernel.id.StaffId;
@@ -26,11 +27,13 @@ public final class OddPayments {
     private final AuditService audit;
     private final InstantSource clock;
     private final OddPaymentStore store = new OddPaymentStore();
+    private final Colleagues colleagues;
 
     public OddPayments(Db db, AuditService audit, InstantSource clock) {
         this.db = db;
         this.audit = audit;
         this.clock = clock;
+        this.colleagues = new Colleagues(db);
     }
 
     /**
@@ -63,17 +66,21 @@ public final class OddPayments {
         OddPayment.Resolved resolved =
                 new OddPayment.Resolved(by, clock.instant().truncatedTo(ChronoUnit.MICROS));
         return db.tx(tx -> store.hold(tx, id)
-                .map(OddPayments::mustBeUnresolved)
-                .compose(odd -> store.resolve(tx, id, said, resolved)
-                        .compose(done -> audit.record(tx, entry(odd, by, said)))
-                        .compose(done -> store.hold(tx, id)))
-                .map(Optional::orElseThrow));
+                        .map(OddPayments::mustBeUnresolved)
+                        .compose(odd -> store.resolve(tx, id, said, resolved)
+                                .compose(done -> audit.record(tx, entry(odd, by, said)))
+                                .compose(done -> store.hold(tx, id)))
+                        .map(Optional::orElseThrow))
+                .recover(colleagues::named);
     }
 
     private static OddPayment mustBeUnresolved(Optional<OddPayment> found) {
         OddPayment odd = found.orElseThrow(() -> OddProblem.NO_SUCH_PAYMENT.problem());
         if (odd.state() == OddPayment.State.RESOLVED) {
-            throw OddProblem.ALREADY_RESOLVED.problem().with("note", odd.note());
+            throw Colleagues.first(
+                    OddProblem.ALREADY_RESOLVED.problem().with("note", odd.note()),
+                    odd.resolved().map(OddPayment.Resolved::by),
+                    odd.resolved().map(OddPayment.Resolved::at));
         }
         return odd;
     }

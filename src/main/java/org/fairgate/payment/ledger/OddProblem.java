@@ -6,7 +6,7 @@ import org.fairgate.platform.http.Refusal;
 public enum OddProblem implements Refusal {
     /** There is none of this id. */
     NO_SUCH_PAYMENT(404),
-    /** Somebody has settled it already; member {@code note} says what they wrote. */
+    /** Settled already; {@code note} says what was written, {@code decidedByName} and {@code decidedAt} who was first. */
     ALREADY_RESOLVED(409),
     /** What was done about it must be said, in at most 500 characters. */
     NOTE_MISSING(422);

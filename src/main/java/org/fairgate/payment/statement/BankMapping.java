@@ -36,6 +36,7 @@ public record BankMapping(String name, CsvMapping columns) {
                 columns.date(),
                 columns.credit(),
                 columns.direction(),
+                columns.currency(),
                 columns.payer(),
                 columns.account(),
                 columns.bank(),

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fairgate.account.staff.Colleagues;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
 import org.fairgate.edition.EditionService;
@@ -35,11 +36,13 @@ public final class LineDesk {
     private final Parts parts;
     private final StatementStore store;
     private final Proposals proposals;
+    private final Colleagues colleagues;
 
     public LineDesk(StatementService statements, Parts parts) {
         this.parts = parts;
         this.store = statements.store();
         this.proposals = new Proposals(parts.orders(), parts.transfers(), parts.desk());
+        this.colleagues = new Colleagues(parts.db());
     }
 
     /** What the desk works with and whom it asks. */
@@ -130,7 +133,8 @@ public final class LineDesk {
                         .locate(tx, orderNumbers)
                         .map(found -> complete(found.values(), orderNumbers))
                         .compose(keys -> parts.orders().hold(tx, keys))
-                        .compose(orders -> held(tx, line).compose(open -> booked(tx, open, orders, by, thirdParty))));
+                        .compose(orders -> held(tx, line).compose(open -> booked(tx, open, orders, by, thirdParty))))
+                .recover(colleagues::named);
     }
 
     private static <T> Collection<T> complete(Collection<T> found, Collection<String> wanted) {
@@ -151,9 +155,12 @@ public final class LineDesk {
     }
 
     private static Problem decided(BankLine line) {
-        return StatementProblem.LINE_DECIDED
-                .problem()
-                .with("state", line.state().code());
+        return Colleagues.first(
+                StatementProblem.LINE_DECIDED
+                        .problem()
+                        .with("state", line.state().code()),
+                line.decidedBy(),
+                line.decidedAt());
     }
 
     private Future<Void> booked(SqlClient tx, BankLine line, List<Order> orders, StaffId by, boolean thirdParty) {
@@ -253,7 +260,8 @@ public final class LineDesk {
         return parts.db()
                 .tx(tx -> store.hold(tx, id)
                         .map(found -> found.orElseThrow(() -> StatementProblem.NO_SUCH_LINE.problem()))
-                        .compose(line -> decide(tx, line, decision)));
+                        .compose(line -> decide(tx, line, decision)))
+                .recover(colleagues::named);
     }
 
     private Future<Void> decide(SqlClient tx, BankLine line, StatementStore.Decision decision) {

@@ -44,6 +44,7 @@ final class MappingStore {
                 .put("date", new JsonArray(columns.date()))
                 .put("credit", new JsonArray(columns.credit()))
                 .put("direction", new JsonArray(columns.direction()))
+                .put("currency", new JsonArray(columns.currency()))
                 .put("payer", new JsonArray(columns.payer()))
                 .put("account", new JsonArray(columns.account()))
                 .put("bank", new JsonArray(columns.bank()))
@@ -59,6 +60,7 @@ final class MappingStore {
                         names(columns, "date"),
                         names(columns, "credit"),
                         names(columns, "direction"),
+                        names(columns, "currency"),
                         names(columns, "payer"),
                         names(columns, "account"),
                         names(columns, "bank"),

@@ -86,7 +86,7 @@ public final class StatementService {
     /** Finance's own mappings before the usual headings. */
     private static Read read(Path file, List<BankMapping> mappings) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        List<CsvMapping> all = Stream.concat(mappings.stream().map(BankMapping::columns), Stream.of(CsvMapping.USUAL))
+        List<CsvMapping> all = Stream.concat(mappings.stream().map(BankMapping::columns), CsvMapping.USUAL.stream())
                 .toList();
         return new Read(bytes, sha256(bytes), Statements.read(bytes, all));
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.fairgate.account.staff.Colleagues;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
 import org.fairgate.delegation.Scope;
@@ -32,6 +33,7 @@ import org.fairgate.order.base.OrderState;
 import org.fairgate.order.base.OrderState.Mover;
 import org.fairgate.payment.ledger.Payments;
 import org.fairgate.platform.db.Db;
+import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.security.FieldCipher;
 import org.fairgate.unit.life.UnitCase;
 import org.fairgate.unit.life.UnitQueue;
@@ -50,12 +52,14 @@ public final class TransferDesk {
     private final InstantSource clock;
     private final TransferStore store;
     private final Parts parts;
+    private final Colleagues colleagues;
 
     public TransferDesk(Db db, InstantSource clock, FieldCipher cipher, Parts parts) {
         this.db = db;
         this.clock = clock;
         this.store = new TransferStore(cipher);
         this.parts = parts;
+        this.colleagues = new Colleagues(db);
     }
 
     /** Whom it asks. */
@@ -190,6 +194,7 @@ public final class TransferDesk {
                     Proof proof = new Proof(Optional.empty(), paidAt(waiting.transfer()), by);
                     return paid(tx, List.of(waiting.order()), List.of(waiting.transfer()), proof);
                 }))
+                .recover(colleagues::named)
                 .compose(done -> find(key));
     }
 
@@ -267,6 +272,7 @@ public final class TransferDesk {
         }
         String kept = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON);
         return db.tx(tx -> deciding(tx, key).compose(waiting -> rejected(tx, waiting, by, kept)))
+                .recover(colleagues::named)
                 .compose(done -> find(key));
     }
 
@@ -316,12 +322,17 @@ public final class TransferDesk {
                 .map(cases -> {
                     Case now = cases.get(0);
                     if (now.transfer().state() != TransferState.DECLARED) {
-                        throw TransferProblem.DECIDED
-                                .problem()
-                                .with("state", now.transfer().state().code());
+                        throw decided(now.transfer());
                     }
                     return now;
                 });
+    }
+
+    private static Problem decided(Transfer transfer) {
+        return Colleagues.first(
+                TransferProblem.DECIDED.problem().with("state", transfer.state().code()),
+                transfer.decidedBy(),
+                transfer.decidedAt());
     }
 
     private static void requirePayable(Order order) {

@@ -10,7 +10,7 @@ public enum TransferProblem implements Refusal {
     ORDER_STATE(409),
     /** Absent or foreign. */
     NO_SUCH_TRANSFER(404),
-    /** Somebody else decided before; {@code state} says what. */
+    /** Decided before; {@code state} says what, {@code decidedByName} and {@code decidedAt} who was first. */
     DECIDED(409),
     /** Who paid is not the unit, and nobody has said that this is right. */
     THIRD_PARTY(409),

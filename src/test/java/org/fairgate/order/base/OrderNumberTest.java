@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Numbers of orders are told from slips of the pen. */
 class OrderNumberTest {
     private static final LocalDate DAY = LocalDate.of(2026, 10, 12);
+    private static final String SHAPE = "FG\\d{6}[23456789ABCDEFGHJKLMNPQRSTUVWXYZ]{8}";
     private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     private static List<String> numbers() {
@@ -24,14 +25,14 @@ class OrderNumberTest {
 
     private static boolean fits(String typed) {
         int last = typed.length() - 1;
-        return typed.charAt(last) == OrderNumber.check(typed.substring(0, last));
+        return typed.matches(SHAPE) && typed.charAt(last) == OrderNumber.check(typed.substring(0, last));
     }
 
     @Test
     void aNumberNamesItsDayAndHasNoLettersThatLookAlike() {
         assertThat(numbers())
                 .allMatch(OrderNumberTest::fits)
-                .allMatch(number -> number.matches("FG\\d{6}[23456789ABCDEFGHJKLMNPQRSTUVWXYZ]{8}"));
+                .allMatch(number -> number.matches(SHAPE));
         assertThat(OrderNumber.of(DAY, 0)).startsWith("FG2610122222222").hasSize(16);
         assertThat(OrderNumber.of(DAY, -1)).startsWith("FG261012ZZZZZZZ");
     }

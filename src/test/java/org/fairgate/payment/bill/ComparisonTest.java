@@ -9,11 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.fairgate.kernel.Fen;
+import org.fairgate.kernel.id.OrderId;
+import org.fairgate.kernel.id.PaymentId;
+import org.fairgate.kernel.id.UnitId;
+import org.fairgate.payment.base.Channel;
 import org.fairgate.payment.base.GatewayName;
+import org.fairgate.payment.base.PaymentState;
 import org.fairgate.payment.bill.Difference.Finding;
 import org.fairgate.payment.bill.Difference.Kind;
 import org.fairgate.payment.gateway.Bill;
+import org.fairgate.payment.ledger.Payment;
+import org.fairgate.payment.ledger.PaymentKey;
+import org.fairgate.payment.ledger.Verdict;
 import org.fairgate.payment.ledger.view.LedgerEntry;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -114,6 +123,44 @@ class ComparisonTest {
         assertThat(keyed).extracting(LineStore.Line::key).containsExactly("payment:T1", "payment:T1#2");
         Comparison.Result result = new Comparison(DAY, keyed, List.of(entry(NUMBER, "T1", 100, NOON))).with(NOWHERE);
         assertThat(result.findings()).extracting(Finding::kind).containsExactly(Kind.ONLY_THEIRS);
+        assertExplained(result);
+    }
+
+    private static Comparison.Elsewhere captured(String number, String tradeNo, long fen) {
+        Payment payment = new Payment(
+                new PaymentKey(new UnitId(UUID.randomUUID()), new PaymentId(UUID.randomUUID())),
+                new OrderId(UUID.randomUUID()),
+                number,
+                Channel.UNIONPAY_B2B,
+                PaymentState.PAID,
+                Fen.of(fen),
+                NOON,
+                Optional.empty(),
+                NOON,
+                Optional.of(new Payment.Captured(tradeNo, Fen.of(fen), NOON, Verdict.BOOKED)),
+                Payment.Asking.firstAt(NOON),
+                "",
+                NOON);
+        return new Comparison.Elsewhere(Map.of(number, payment), Set.of(), Map.of());
+    }
+
+    @Test
+    void aTransactionThatIsOnTheBillTwiceIsOursOnceWhoeverIsAsked() {
+        Comparison.Result result = of(
+                        List.of(line(NUMBER, "T1", 100), line(NUMBER, "T1", 100)),
+                        List.of(entry(NUMBER, "T1", 100, NOON)))
+                .with(captured(NUMBER, "T1", 100));
+        assertThat(result.findings()).extracting(Finding::kind).containsExactly(Kind.ONLY_THEIRS);
+        assertThat(result.ours().paid()).isEqualTo(Fen.of(100));
+        assertExplained(result);
+    }
+
+    @Test
+    void aTransactionOfAnotherDayThatIsOnTheBillTwiceIsOursOnce() {
+        Comparison.Result result = of(List.of(line(NUMBER, "T1", 100), line(NUMBER, "T1", 100)), List.of())
+                .with(captured(NUMBER, "T1", 100));
+        assertThat(result.findings()).extracting(Finding::kind).containsExactly(Kind.ONLY_THEIRS);
+        assertThat(result.ours().paid()).isEqualTo(Fen.of(100));
         assertExplained(result);
     }
 }

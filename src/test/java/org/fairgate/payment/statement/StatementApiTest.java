@@ -118,13 +118,12 @@ class StatementApiTest {
         assertThat(line.path("certain").asBoolean()).isTrue();
         assertThat(world.read(order).path("state").asText()).isEqualTo("unpaid");
 
-        List<Integer> statuses = IntStream.range(0, 4)
+        // all of them are under way before the first is waited for
+        List<CompletableFuture<Answer>> atOnce = IntStream.range(0, 4)
                 .mapToObj(n -> CompletableFuture.supplyAsync(() -> book(line, false, order)))
-                .map(each -> each.join().status())
-                .sorted()
                 .toList();
 
-        assertThat(statuses).containsExactly(200, 409, 409, 409);
+        assertThat(atOnce.stream().map(each -> each.join().status()).sorted()).containsExactly(200, 409, 409, 409);
         assertThat(world.read(order).path("state").asText()).isEqualTo("paid");
     }
 
@@ -234,6 +233,38 @@ class StatementApiTest {
                         .path("state")
                         .asText())
                 .isEqualTo("open");
+    }
+
+    @Test
+    void whoBooksALineThatSomebodyPutAsideIsToldWho() {
+        var unused = upload(table(row("银行", "0.03", "退息")));
+        String line = LINES + "/" + line("退息").path("lineId").asText();
+        assertThat(world.colleague("林岚")
+                        .post(line + "/discarding", Map.of("note", "利息"))
+                        .status())
+                .isEqualTo(200);
+
+        Answer late = world.finance.post(
+                line + "/booking",
+                Map.of("orders", List.of(world.order().path("number").asText())));
+
+        assertThat(late.code()).isEqualTo("statement.line-decided");
+        assertThat(late.json().path("decidedByName").asText()).isEqualTo("林岚");
+        assertThat(late.json().path("decidedAt").asText()).isNotEmpty();
+    }
+
+    @Test
+    void foreignMoneyPaysNoOrder() {
+        JsonNode order = world.order();
+        String text = "USD " + world.reference(order);
+        var unused = upload("交易日期,币种,贷方发生额,对方户名,用途\n" + world.day() + ",美元," + TransferWorld.yuan(order) + ","
+                + TransferWorld.NAME + "," + text + "\n");
+        assertThat(line(text).path("currency").asText()).isEqualTo("美元");
+        assertThat(line(text).path("certain").asBoolean()).isFalse();
+
+        assertThat(book(line(text), true, order).code()).isEqualTo("statement.other-currency");
+
+        assertThat(world.read(order).path("state").asText()).isEqualTo("unpaid");
     }
 
     @Test

@@ -3,12 +3,15 @@ package org.fairgate.payment.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.fairgate.testing.Answer;
+import org.fairgate.testing.Api;
 import org.fairgate.testing.TestServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -212,6 +215,21 @@ class TransferApiTest {
             boolean paid = both.get(0).join().status() == 200;
             assertThat(world.read(order).path("state").asText()).isEqualTo(paid ? "paid" : "unpaid");
         }
+    }
+
+    @Test
+    void theSecondClerkIsToldWhoWasFirstAndWhen() {
+        JsonNode order = world.order();
+        String form = world.declared(order);
+        Api colleague = world.colleague("陈静");
+        assertThat(colleague.post(form + "/confirmation", Map.of()).status()).isEqualTo(200);
+
+        Answer late = world.finance.post(form + "/rejection", Map.of("reason", "不符"));
+
+        assertThat(late.code()).isEqualTo("transfer.decided");
+        assertThat(late.json().path("decidedByName").asText()).isEqualTo("陈静");
+        assertThat(Instant.parse(late.json().path("decidedAt").asText()))
+                .isEqualTo(SERVER.clock().instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     @Test

@@ -34,6 +34,15 @@ public final class TransferWorld {
         this.finance = server.staff(Role.FINANCE, server.newId());
     }
 
+    /** Another clerk of finance, who is known by this name. */
+    public Api colleague(String name) {
+        UUID id = server.newId();
+        var unused = server.database().sql("""
+                INSERT INTO staff (staff_id, username, display_name, password_hash, role, totp_last_step, active, created_at)
+                VALUES ($1, $2, $3, 'none', 'finance', 0, true, now())""", id, "clerk-" + id, name);
+        return server.staff(Role.FINANCE, id);
+    }
+
     /** A new unpaid order of one person. */
     public JsonNode order() {
         return payable.order(unitId, unit).json();

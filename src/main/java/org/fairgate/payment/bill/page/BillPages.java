@@ -20,6 +20,7 @@ import org.fairgate.payment.base.GatewayName;
 import org.fairgate.payment.bill.BillDay;
 import org.fairgate.payment.bill.BillDesk;
 import org.fairgate.payment.bill.Difference;
+import org.fairgate.payment.finance.FinanceRefusal;
 import org.fairgate.payment.finance.UnitNames;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
@@ -137,8 +138,7 @@ public final class BillPages {
                                         days,
                                         earlier(days),
                                         done(call),
-                                        refused.map(
-                                                problem -> pages.context(call).firstOf(problem))))))
+                                        refused.map(problem -> FinanceRefusal.text(pages.context(call), problem))))))
                 .map(view -> draw(call, view, refused));
     }
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.fairgate.kernel.Role;
 import org.fairgate.kernel.id.FileId;
 import org.fairgate.kernel.id.UnitId;
+import org.fairgate.payment.finance.FinanceRefusal;
 import org.fairgate.payment.finance.UnitNames;
 import org.fairgate.payment.ledger.OddPayment;
 import org.fairgate.payment.ledger.OddPayments;
@@ -114,7 +115,7 @@ public final class OddPages {
     }
 
     private Reply draw(Call call, View view, Optional<Problem> refused) {
-        Optional<String> wrong = refused.map(problem -> pages.context(call).firstOf(problem));
+        Optional<String> wrong = refused.map(problem -> FinanceRefusal.text(pages.context(call), problem));
         View shown = new View(view.state(), view.items(), view.next(), view.later(), view.done(), wrong);
         Reply drawn = pages.show(call, "payment/odd.jte", Map.of("view", shown));
         return refused.map(problem -> Pages.refusedAs(drawn, problem)).orElse(drawn);

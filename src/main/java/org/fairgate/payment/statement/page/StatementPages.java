@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.fairgate.account.staff.StaffTask;
 import org.fairgate.kernel.Fen;
 import org.fairgate.kernel.Role;
+import org.fairgate.payment.finance.FinanceRefusal;
 import org.fairgate.payment.statement.BankMapping;
 import org.fairgate.payment.statement.LineDesk;
 import org.fairgate.payment.statement.LineState;
@@ -114,8 +115,7 @@ public final class StatementPages {
                                         next(state, page),
                                         after.isPresent(),
                                         done(call),
-                                        refused.map(
-                                                problem -> pages.context(call).firstOf(problem))),
+                                        refused.map(problem -> FinanceRefusal.text(pages.context(call), problem))),
                                 refused)));
     }
 
@@ -168,6 +168,7 @@ public final class StatementPages {
                 headings(call, "date"),
                 headings(call, "credit"),
                 headings(call, "direction"),
+                headings(call, "currency"),
                 headings(call, "payer"),
                 headings(call, "account"),
                 headings(call, "bank"),

@@ -23,6 +23,7 @@ public enum StatementText implements TextKey {
     MAPPING_DATE,
     MAPPING_CREDIT,
     MAPPING_DIRECTION,
+    MAPPING_CURRENCY,
     MAPPING_PAYER,
     MAPPING_ACCOUNT,
     MAPPING_BANK,

@@ -1,13 +1,5 @@
 package org.fairgate.payment.statement.read;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,75 +13,67 @@ import org.fairgate.kernel.InvalidValue;
 import org.fairgate.platform.http.Problem;
 
 /**
- * A bank's table: some lines about the account, one with the headings, then the bookings; totals at the end have no date. Cells
- * may hold a tab or a quote that keeps a spreadsheet program from making numbers of them.
+ * A bank's table: some lines about the account, one with the headings, then the bookings; totals at the end have no date. A
+ * booking that cannot be read refuses the whole table, since one that was passed over would be money that nobody looks for.
  */
 final class BankCsv {
-    private static final Pattern DAY =
-            Pattern.compile("(\\d{4})[-/.年]?(\\d{1,2})[-/.月]?(\\d{1,2})日?(?:[ T].*|\\d{6})?");
+    /** With something between year, month and day, or eight digits; a time may follow. */
+    private static final Pattern DAY = Pattern.compile(
+            "(\\d{4})(?:[-/.年]|(?=\\d{4}))(\\d{1,2})(?:[-/.月]|(?<=\\d{6})(?=\\d{2}))(\\d{1,2})日?(?:[ T].*|\\d{6})?");
+
+    /** What somebody may have meant for a day, in an order that we do not guess. */
+    private static final Pattern LIKE_A_DAY = Pattern.compile("\\d{1,4}[-/. 年]\\w{1,3}[-/. 月]\\d{1,4}.*|\\d{5,}.*");
+
     private static final List<Character> SEPARATORS = List.of(',', '\t', ';');
     private static final int DEEPEST_HEADING = 60;
 
-    private static final ObjectReader ROWS = CsvMapper.builder()
-            .enable(CsvParser.Feature.WRAP_AS_ARRAY)
-            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
-            .build()
-            .readerForListOf(String.class);
-
     private final List<String> headings;
     private final CsvMapping mapping;
+    private final String usualCurrency;
 
-    private BankCsv(List<String> headings, CsvMapping mapping) {
+    private BankCsv(List<String> headings, CsvMapping mapping, String usualCurrency) {
         this.headings = headings;
         this.mapping = mapping;
+        this.usualCurrency = usualCurrency;
     }
 
     static List<StatementLine> read(String text, List<CsvMapping> mappings) {
         for (char separator : SEPARATORS) {
-            List<List<String>> rows = rows(text, separator);
-            for (int at = 0; at < Math.min(rows.size(), DEEPEST_HEADING); at++) {
-                List<String> heading = rows.get(at);
-                Optional<CsvMapping> fits = mappings.stream()
-                        .filter(each -> each.isHeading(heading))
-                        .findFirst();
-                if (fits.isPresent()) {
-                    return new BankCsv(heading, fits.get()).lines(rows.subList(at + 1, rows.size()), at + 2);
-                }
+            CsvRows rows = new CsvRows(text, separator);
+            Optional<BankCsv> table = table(rows, mappings);
+            if (table.isPresent()) {
+                return table.get().lines(rows);
             }
         }
         throw StatementProblem.COLUMNS_UNKNOWN.problem();
     }
 
-    private static List<List<String>> rows(String text, char separator) {
-        CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator);
-        List<List<String>> rows = new ArrayList<>();
-        try (MappingIterator<List<String>> all = ROWS.with(schema).readValues(text)) {
-            while (all.hasNextValue()) {
-                rows.add(all.nextValue().stream().map(BankCsv::bare).toList());
-                if (rows.size() > Statements.MOST_LINES + DEEPEST_HEADING) {
-                    throw StatementProblem.TOO_MANY_LINES.problem();
-                }
+    /** Reads as far as the headings; empty where there are none, as with another separator. */
+    private static Optional<BankCsv> table(CsvRows rows, List<CsvMapping> mappings) {
+        String currency = Currencies.YUAN;
+        for (int depth = 0; depth < DEEPEST_HEADING && rows.next(); depth++) {
+            List<String> cells = rows.cells();
+            Optional<CsvMapping> fits =
+                    mappings.stream().filter(each -> each.isHeading(cells)).findFirst();
+            if (fits.isPresent()) {
+                return Optional.of(new BankCsv(cells, fits.get(), currency));
             }
-        } catch (JsonProcessingException notATable) {
-            // with another separator it may be one
-            return List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            currency = Currencies.ofAccount(cells).orElse(currency);
         }
-        return rows;
+        return Optional.empty();
     }
 
-    private static String bare(String cell) {
-        String stripped = cell.replace('\u00A0', ' ').strip();
-        return stripped.startsWith("'") || stripped.startsWith("`")
-                ? stripped.substring(1).strip()
-                : stripped;
-    }
-
-    private List<StatementLine> lines(List<List<String>> rows, int firstLine) {
+    private List<StatementLine> lines(CsvRows rows) {
         List<StatementLine> credits = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            line(rows.get(i), firstLine + i).ifPresent(credits::add);
+        int read = 0;
+        while (rows.next()) {
+            if (++read > Statements.MOST_LINES) {
+                throw StatementProblem.TOO_MANY_LINES.problem();
+            }
+            line(rows.cells(), rows.line()).ifPresent(credits::add);
+        }
+        if (rows.isBroken()) {
+            throw badLine(rows.line());
         }
         return credits;
     }
@@ -97,23 +81,38 @@ final class BankCsv {
     /** Empty for what is no booking, and where money left. */
     private Optional<StatementLine> line(List<String> row, int number) {
         String date = one(row, mapping.date());
-        if (!DAY.matcher(date).matches()) {
+        String sum = one(row, mapping.credit());
+        if (sum.isEmpty() || !isBooking(date, number) || !isCredit(row, sum, number)) {
             return Optional.empty();
         }
-        String direction = one(row, mapping.direction());
-        String sum = one(row, mapping.credit()).replace("+", "");
-        if (sum.isEmpty() || sum.startsWith("-") || !direction.isEmpty() && !CsvMapping.came(direction)) {
-            return Optional.empty();
-        }
+        String currency = one(row, mapping.currency());
         return Optional.of(new StatementLine(
                 day(date, number),
                 amount(sum, number),
-                "CNY",
+                currency.isEmpty() ? usualCurrency : Currencies.code(currency),
                 all(row, mapping.payer()),
                 all(row, mapping.account()),
                 all(row, mapping.bank()),
                 all(row, mapping.text()),
                 Optional.of(all(row, mapping.bankId())).filter(id -> !id.isEmpty())));
+    }
+
+    private static boolean isBooking(String date, int number) {
+        if (DAY.matcher(date).matches()) {
+            return true;
+        }
+        if (LIKE_A_DAY.matcher(date).matches()) {
+            throw badLine(number);
+        }
+        return false;
+    }
+
+    private boolean isCredit(List<String> row, String sum, int number) {
+        if (sum.startsWith("-")) {
+            return false;
+        }
+        return mapping.direction().isEmpty()
+                || CsvMapping.came(one(row, mapping.direction())).orElseThrow(() -> badLine(number));
     }
 
     private String one(List<String> row, List<String> names) {
@@ -152,7 +151,8 @@ final class BankCsv {
 
     private static Fen amount(String text, int number) {
         try {
-            return Fen.parseYuan(text.replace(" ", ""));
+            String sum = text.startsWith("+") ? text.substring(1) : text;
+            return Amounts.read(sum.replace(" ", ""));
         } catch (InvalidValue e) {
             throw badLine(number);
         }

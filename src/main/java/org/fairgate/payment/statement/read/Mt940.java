@@ -27,6 +27,12 @@ final class Mt940 {
     private static final Pattern BALANCE = Pattern.compile("[CD]\\d{6}(?<currency>[A-Z]{3}).*", Pattern.DOTALL);
     private static final Pattern SUBFIELD = Pattern.compile("\\?(\\d{2})");
 
+    /** Text in subfields begins with one, or with a code of the kind of business. */
+    private static final Pattern IN_SUBFIELDS = Pattern.compile("(?:\\d{3})?\\?\\d{2}");
+
+    /** A lone dash, or one with a bracket; a dash with text behind it is text that was broken there. */
+    private static final Pattern END_OF_BLOCK = Pattern.compile("\n-(?=\\}|\n|$)");
+
     /** Two-digit years from here on belong to the last century; no account of ours is that old. */
     private static final int PIVOT = 80;
 
@@ -57,8 +63,8 @@ final class Mt940 {
 
     /** Without the line end before the next field, and without the end of a SWIFT block. */
     private static String content(String raw) {
-        int end = raw.indexOf("\n-");
-        return (end < 0 ? raw : raw.substring(0, end)).stripTrailing();
+        Matcher end = END_OF_BLOCK.matcher(raw);
+        return (end.find() ? raw.substring(0, end.start()) : raw).stripTrailing();
     }
 
     private void field(String tag, String content) {
@@ -133,7 +139,7 @@ final class Mt940 {
     private Fen amount(String text) {
         try {
             String yuan = text.replace(',', '.');
-            return Fen.parseYuan(yuan.endsWith(".") ? yuan + "00" : yuan);
+            return Amounts.read(yuan.endsWith(".") ? yuan + "00" : yuan);
         } catch (InvalidValue e) {
             throw StatementProblem.BAD_LINE.problem().with("line", entries);
         }
@@ -143,6 +149,9 @@ final class Mt940 {
     private static Map<String, String> subfields(String about) {
         String joined = about.replace("\n", "");
         Map<String, String> parts = new TreeMap<>();
+        if (!IN_SUBFIELDS.matcher(joined).lookingAt()) {
+            return parts;
+        }
         Matcher mark = SUBFIELD.matcher(joined);
         boolean found = mark.find();
         while (found) {

@@ -18,7 +18,7 @@ public enum StatementProblem implements Refusal {
     NO_FILE(400),
     /** No such line, statement or mapping. */
     NO_SUCH_LINE(404),
-    /** Somebody else dealt with the line. */
+    /** Somebody dealt with the line; {@code decidedByName} and {@code decidedAt} say who was first. */
     LINE_DECIDED(409),
     /** The orders' sum is not what arrived. */
     SUM_DIFFERS(409),

@@ -31,9 +31,6 @@ public final class Statements {
             case MT940 -> Mt940.read(text);
             case CSV -> BankCsv.read(text, mappings);
         };
-        if (credits.size() > MOST_LINES) {
-            throw StatementProblem.TOO_MANY_LINES.problem();
-        }
         return new Reading(
                 format, credits.stream().filter(line -> !line.amount().isZero()).toList());
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.fairgate.account.staff.StaffTask;
 import org.fairgate.kernel.Role;
+import org.fairgate.payment.finance.FinanceRefusal;
 import org.fairgate.payment.transfer.Transfer;
 import org.fairgate.payment.transfer.TransferDesk;
 import org.fairgate.payment.transfer.TransferDeskRoutes;
@@ -115,7 +116,7 @@ public final class TransferDeskPages {
 
     private Future<Reply> show(Call call, Optional<Problem> refused) {
         return desk.find(TransferKey.of(call)).map(found -> {
-            Optional<String> wrong = refused.map(problem -> pages.context(call).firstOf(problem));
+            Optional<String> wrong = refused.map(problem -> FinanceRefusal.text(pages.context(call), problem));
             CaseView view = new CaseView(found, wrong, call.field("reason").orElse(""));
             Reply drawn = pages.show(call, "payment/transfer-case.jte", Map.of("view", view));
             return refused.map(problem -> Pages.refusedAs(drawn, problem)).orElse(drawn);

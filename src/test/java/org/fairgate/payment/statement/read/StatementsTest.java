@@ -30,7 +30,7 @@ class StatementsTest {
             """;
 
     private static Statements.Reading read(byte[] file) {
-        return Statements.read(file, List.of(CsvMapping.USUAL));
+        return Statements.read(file, CsvMapping.USUAL);
     }
 
     private static Statements.Reading read(String file) {
