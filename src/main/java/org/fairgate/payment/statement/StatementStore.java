@@ -208,8 +208,7 @@ final class StatementStore {
     private static Statement statement(Row row) {
         return new Statement(
                 row.getUUID("statement_id"),
-                Codes.find(
-                        StatementFormat.values(), StatementFormat::code, row.getString("format")),
+                Codes.find(StatementFormat.values(), StatementFormat::code, row.getString("format")),
                 row.getString("name"),
                 row.getInteger("lines"),
                 row.getInteger("repeated"),

@@ -149,8 +149,7 @@ public final class TransferService {
                     .problem()
                     .with("state", order.state().code()));
         }
-        var decision = new TransferStore.Decision(
-                TransferState.WITHDRAWN, "", Optional.empty(), Optional.empty());
+        var decision = new TransferStore.Decision(TransferState.WITHDRAWN, "", Optional.empty(), Optional.empty());
         return waiting(tx, order.key())
                 .compose(form -> store.decide(tx, form, decision, now()))
                 .compose(done -> parts.orders()

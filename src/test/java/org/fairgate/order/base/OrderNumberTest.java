@@ -30,9 +30,7 @@ class OrderNumberTest {
 
     @Test
     void aNumberNamesItsDayAndHasNoLettersThatLookAlike() {
-        assertThat(numbers())
-                .allMatch(OrderNumberTest::fits)
-                .allMatch(number -> number.matches(SHAPE));
+        assertThat(numbers()).allMatch(OrderNumberTest::fits).allMatch(number -> number.matches(SHAPE));
         assertThat(OrderNumber.of(DAY, 0)).startsWith("FG2610122222222").hasSize(16);
         assertThat(OrderNumber.of(DAY, -1)).startsWith("FG261012ZZZZZZZ");
     }
