@@ -5,6 +5,8 @@
 
 settings() {
   CONNECTIONS="${COMPARE_CONNECTIONS:-256}"
+  # One transaction for each is bound by the pool's connections: more senders would only wait, and on a slow disk too long.
+  PLAIN_CONNECTIONS="${COMPARE_PLAIN_CONNECTIONS:-32}"
   # What each of them is sent: a warm-up of 20 s and more, then so many in each round.
   if $QUICK; then
     ROUNDS=3 GROUP_WARM=45000 GROUP=8000 PLAIN_WARM=14000 PLAIN=2500
@@ -36,11 +38,11 @@ compare() {
   wait_signed plain $((PLAIN_WARM + ROUNDS * PLAIN))
   say "warming"
   load group "$GROUP_WARM $CONNECTIONS"
-  load plain "$PLAIN_WARM $CONNECTIONS"
+  load plain "$PLAIN_WARM $PLAIN_CONNECTIONS"
   sql postgres -c CHECKPOINT
   for round in $(seq "$ROUNDS"); do
-    visit group "$GROUP"
-    visit plain "$PLAIN"
+    visit group "$GROUP" "$CONNECTIONS"
+    visit plain "$PLAIN" "$PLAIN_CONNECTIONS"
   done
   report
 }
@@ -91,12 +93,12 @@ wait_signed() {
   done
 }
 
-# visit NAME COUNT : one line "name rate jvm-µs postgres-µs" for the report
+# visit NAME COUNT CONNECTIONS : one line "name rate jvm-µs postgres-µs" for the report
 visit() {
   local name=$1 jvm pg good
   jvm="$(tree_cpu_micros "${PID[$name]}")"
   pg="$(tree_cpu_micros "$PG_PID")"
-  load "$name" "$2 $CONNECTIONS"
+  load "$name" "$2 $3"
   good="$(figure good)"
   [ "$(figure other)" = 0 ] || fail "$name answered $(figure other) notices otherwise: $RESULT"
   jvm=$(($(tree_cpu_micros "${PID[$name]}") - jvm))

@@ -1,5 +1,8 @@
 -- Orders of badge fees (R-PAY-1..3, 5). "order" is a word of SQL, hence badge_order.
 
+-- Visitors always pay: whoever need not is staff or a VIP, and in no order. No gateway takes an order of nothing.
+ALTER TABLE edition ADD CONSTRAINT edition_has_fees CHECK (new_badge_fen > 0 AND reused_badge_fen > 0);
+
 CREATE TABLE badge_order (
     unit_id      uuid        NOT NULL,
     order_id     uuid        NOT NULL,

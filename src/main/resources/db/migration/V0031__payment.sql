@@ -112,18 +112,25 @@ CREATE TABLE owed_refund (
     unit_id    uuid        NOT NULL,
     refund_id  uuid        NOT NULL,
     payment_id uuid        NOT NULL,
+    gateway    text        NOT NULL CHECK (gateway IN ('alipay', 'wechatpay', 'unionpay')),
     trade_no   text        NOT NULL,           -- the gateway's transaction that is sent back
     number     text        NOT NULL CHECK (number ~ '^[A-Z0-9]{20}$'), -- the payment's number and two digits: out_refund_no
     amount_fen bigint      NOT NULL CHECK (amount_fen > 0),
     cause      text        NOT NULL CHECK (cause IN ('late', 'double')),
     state      text        NOT NULL CHECK (state IN ('queued')),
+    -- what its gateway has said of it by itself, in a message or a bill; done stays done
+    told       text        CHECK (told IN ('pending', 'failed', 'done')),
+    told_at    timestamptz,
     created_at timestamptz NOT NULL,
     PRIMARY KEY (unit_id, refund_id),
     UNIQUE (unit_id, number),
-    UNIQUE (unit_id, payment_id, trade_no)
+    UNIQUE (unit_id, payment_id, trade_no),
+    CHECK ((told IS NULL) = (told_at IS NULL))
 );
 
 CREATE INDEX owed_refund_queue ON owed_refund (state, created_at);
+-- what belongs to a day's bill
+CREATE INDEX owed_refund_done ON owed_refund (gateway, told_at) WHERE told = 'done';
 
 -- One-time link by which a colleague without account pays an order (hash of its token).
 CREATE TABLE payer_link (

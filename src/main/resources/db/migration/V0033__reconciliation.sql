@@ -40,6 +40,8 @@ CREATE TABLE gateway_bill_line (
 -- money near midnight is looked for in the bills of the days before and after
 CREATE INDEX gateway_bill_line_trade ON gateway_bill_line (gateway, trade_no, day);
 
+CREATE INDEX gateway_bill_line_refund ON gateway_bill_line (gateway, refund_number) WHERE refund_number IS NOT NULL;
+
 CREATE TABLE bill_difference (
     difference_id uuid      PRIMARY KEY,
     gateway     text        NOT NULL,

@@ -19,7 +19,7 @@ import org.fairgate.payment.finance.UnitNames;
 import org.fairgate.payment.finance.Waiting;
 import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.payment.ledger.OddPayments;
-import org.fairgate.payment.ledger.view.OwedRefunds;
+import org.fairgate.payment.ledger.owed.OwedRefunds;
 import org.fairgate.payment.odd.OddRoutes;
 import org.fairgate.payment.odd.page.OddPages;
 import org.fairgate.payment.statement.LineDesk;
@@ -36,6 +36,7 @@ import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.limit.BoundedWorkers;
 import org.fairgate.platform.limit.Bounds;
 import org.fairgate.platform.page.Pages;
+import org.fairgate.unit.life.UnitQueue;
 
 /** What finance works with: transfers and statements, bills, money that does not fit; on {@link Payments}. */
 final class Finance {
@@ -48,6 +49,7 @@ final class Finance {
     final LineDesk lines;
     final Bills bills;
     private final Platform platform;
+    private final UnitQueue units;
     private final OddPayments odd;
     private final OwedRefunds refunds;
 
@@ -58,6 +60,7 @@ final class Finance {
             Paying paying,
             Map<GatewayName, Gateway> gateways) {
         this.platform = platform;
+        this.units = registrations.units;
         OrderService orders = paying.orders();
         this.transfers = new TransferService(
                 new TransferService.Tools(
@@ -83,9 +86,7 @@ final class Finance {
                 services.blobs,
                 services.audit));
         this.lines = new LineDesk(
-                statements,
-                new LineDesk.Parts(
-                        platform.db, platform.clock, orders, services.editions, transfers, desk, services.audit));
+                statements, new LineDesk.Parts(platform.db, platform.clock, orders, transfers, desk, services.audit));
         this.bills = new Bills(
                 new Bills.Tools(platform.db, platform.clock, platform.ids, platform.metrics),
                 new Bills.Sources(orders, paying.ledger(), services.audit, paying.proving()),
@@ -104,7 +105,7 @@ final class Finance {
 
     /** The pages. */
     List<Endpoint> pages(Pages pages, FileService files) {
-        UnitNames names = units -> platform.db.read(client -> desk.unitNames(client, units));
+        UnitNames names = ids -> platform.db.read(client -> units.lastNames(client, ids));
         List<Endpoint> all = new ArrayList<>();
         all.addAll(new TransferPages(
                         pages,

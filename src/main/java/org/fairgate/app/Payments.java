@@ -17,6 +17,7 @@ import org.fairgate.payment.callback.Callbacks;
 import org.fairgate.payment.callback.PaymentCallbackVerticle;
 import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.payment.ledger.Booker;
+import org.fairgate.payment.ledger.owed.RefundNews;
 import org.fairgate.payment.page.BankReturnPages;
 import org.fairgate.payment.page.OrderPages;
 import org.fairgate.payment.page.PayPages;
@@ -75,8 +76,8 @@ final class Payments {
         this.watch = new OrderWatch(platform.db, orders, ledger);
         this.finance = new Finance(
                 platform, services, registrations, new Finance.Paying(orders, ledger, attempts.proving()), gateways);
-        this.callbackWriters =
-                new CallbackWriters(platform.settings.callbacks(), platform.callbackDb, booker, platform.metrics);
+        this.callbackWriters = new CallbackWriters(
+                platform.settings.callbacks(), platform.callbackDb, booker, new RefundNews(orders), platform.metrics);
         this.callbacks = new Callbacks(
                 new Callbacks.Tools(
                         platform.callbackDb, platform.cipher, platform.ids, platform.clock, platform.metrics),

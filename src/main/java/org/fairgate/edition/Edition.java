@@ -15,8 +15,8 @@ import org.fairgate.kernel.id.EditionId;
  *
  * @param closesAt the first moment at which nothing can be registered any more
  * @param transferDeadline the first moment at which bank transfers are closed (R-PAY-5); likewise scan and B2B
- * @param newBadge fee of a new badge
- * @param reusedBadge fee of a badge used again
+ * @param newBadge fee of a new badge, never nothing: who need not pay is staff or a VIP, and in no order (R-PAY-2)
+ * @param reusedBadge fee of a badge used again, likewise
  * @param withdrawalAllowed whether a unit may take back a submission that nobody has begun to review
  * @param entryDays days on which visitors may enter, in order
  */

@@ -92,7 +92,21 @@ public final class EditionLoader {
             List<Integer> entryDaysInDays,
             Fees fees) {}
 
-    record Fees(long newBadge, long reusedBadge) {}
+    /** Visitors always pay (R-PAY-2), and no gateway takes an order of nothing: an edition without fees is a mistake. */
+    record Fees(long newBadge, long reusedBadge) {
+        Fees {
+            required("newBadge", newBadge);
+            required("reusedBadge", reusedBadge);
+        }
+
+        private static void required(String name, long fen) {
+            if (fen <= 0) {
+                throw new IllegalArgumentException(
+                        "fees.%s: at least 1 fen, not %d; whoever pays nothing is tagged STAFF or VIP"
+                                .formatted(name, fen));
+            }
+        }
+    }
 
     record AreaEntry(String code, String nameZh, String nameEn, List<Choice> productGroups) {}
 

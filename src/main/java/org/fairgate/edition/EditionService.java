@@ -79,6 +79,15 @@ public final class EditionService {
         return editions.stream().filter(edition -> edition.id().equals(id)).findFirst();
     }
 
+    /**
+     * The edition of something that is kept, and is never taken away before it.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    public Edition of(EditionId id) {
+        return find(id).orElseThrow(() -> new IllegalStateException("there is no edition " + id));
+    }
+
     /** What there is to choose from in an edition; empty for an unknown one. */
     public Optional<Catalogue> catalogue(EditionId id) {
         return find(id).map(Edition::catalogue);

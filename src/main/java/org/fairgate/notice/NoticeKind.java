@@ -24,7 +24,9 @@ public enum NoticeKind {
     /** An order is paid (R-PAY-8): its number, the amount in yuan, and how many persons it is for. */
     ORDER_PAID("number", "amount", "persons"),
     /** Finance refused the remittance form of a transfer (R-PAY-4c): the order's number and why. */
-    TRANSFER_REJECTED("number", "reason");
+    TRANSFER_REJECTED("number", "reason"),
+    /** The same, where the order is paid already by other money: the order's number and why. */
+    TRANSFER_NOT_NEEDED("number", "reason");
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<String> parameters;

@@ -52,7 +52,9 @@ public final class NoticeWords {
         ORDER_PAID_SUBJECT,
         ORDER_PAID_BODY,
         TRANSFER_REJECTED_SUBJECT,
-        TRANSFER_REJECTED_BODY;
+        TRANSFER_REJECTED_BODY,
+        TRANSFER_NOT_NEEDED_SUBJECT,
+        TRANSFER_NOT_NEEDED_BODY;
 
         static Text subjectOf(NoticeKind kind) {
             return valueOf(kind.name() + "_SUBJECT");

@@ -177,9 +177,7 @@ public final class PaymentService {
     }
 
     private Edition edition(Order order) {
-        return tools.editions()
-                .find(order.edition())
-                .orElseThrow(() -> new IllegalStateException("an order of an edition that is not there"));
+        return tools.editions().of(order.edition());
     }
 
     private Future<Begun> written(SqlClient tx, Order order, Channel channel, int before) {

@@ -1,5 +1,6 @@
 package org.fairgate.crash;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -10,8 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +30,13 @@ import org.fairgate.simulator.pay.ledger.Trade;
  * order is paid at two gateways, and of four notices one is sent twice and one never.
  */
 final class Buyers implements AutoCloseable {
-    private static final int LOOKS = 20;
     private static final long LOOK_MS = 100;
+
+    /** How long somebody looks for a code to scan; it comes at once unless the service or its machine is hard pressed. */
+    private static final Duration SCAN = Duration.ofSeconds(30);
+
+    /** Nobody needs it unless the service hangs. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Vertx vertx;
     private final Simulator simulator;
@@ -39,7 +47,9 @@ final class Buyers implements AutoCloseable {
     private final AtomicInteger turns = new AtomicInteger();
     private final AtomicInteger payments = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Map<String, String> refusals = new ConcurrentHashMap<>();
     private volatile boolean buying = true;
+    private volatile boolean gone;
 
     /**
      * @param token a unit signs in with
@@ -66,18 +76,19 @@ final class Buyers implements AutoCloseable {
         return payments.get();
     }
 
-    /** Everybody finishes the order they are at. */
+    /** Everybody finishes the order they are at, and what they paid was told once. */
     void stop() throws InterruptedException {
         buying = false;
         threads.shutdown();
-        if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("a buyer does not come to an end");
+        if (!threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("a buyer does not come to an end; last refusals: " + refusals);
         }
     }
 
     @Override
     public void close() {
         buying = false;
+        gone = true;
         threads.shutdownNow();
     }
 
@@ -90,7 +101,7 @@ final class Buyers implements AutoCloseable {
         UUID who = person.apply(unit);
         JsonObject wanted = new JsonObject().put("personIds", new JsonArray().add(who.toString()));
         String order = "";
-        while (order.isEmpty()) {
+        while (order.isEmpty() && !gone) {
             order = post(unit, "/api/v1/orders", "order-" + who, wanted)
                     .map(made -> made.getString("orderId"))
                     .orElse("");
@@ -101,10 +112,14 @@ final class Buyers implements AutoCloseable {
         List<Trade> trades = channels.stream()
                 .flatMap(channel -> trade(unit, link, channel).stream())
                 .toList();
-        trades.forEach(trade -> {
-            payments.incrementAndGet();
-            var unused = simulator.pay().pay(trade.key(), fault(turn));
+        trades.stream().map(trade -> pay(trade, turn)).toList().forEach(told -> {
+            var unused = told.await();
         });
+    }
+
+    private Future<Optional<Trade>> pay(Trade trade, int turn) {
+        payments.incrementAndGet();
+        return simulator.pay().pay(trade.key(), fault(turn));
     }
 
     private static Optional<FaultPlan> fault(int turn) {
@@ -117,7 +132,8 @@ final class Buyers implements AutoCloseable {
 
     /** What the payer sees when they have scanned the code; empty if none comes for a long time. */
     private Optional<Trade> trade(UUID unit, String link, String channel) {
-        for (int look = 0; look < LOOKS; look++) {
+        long since = System.nanoTime();
+        for (int look = 0; !gone && System.nanoTime() - since < SCAN.toNanos(); look++) {
             JsonArray tries =
                     get(unit, link).map(seen -> seen.getJsonArray("payments")).orElseGet(JsonArray::new);
             Optional<Trade> scanned = tries.stream()
@@ -131,7 +147,9 @@ final class Buyers implements AutoCloseable {
                 return scanned;
             }
             JsonObject wanted = new JsonObject().put("channel", channel);
-            var unused = post(unit, link, channel + "-" + look, wanted);
+            if (post(unit, link, channel + "-" + look, wanted).isPresent()) {
+                pause();
+            }
         }
         return Optional.empty();
     }
@@ -151,22 +169,30 @@ final class Buyers implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(2));
+        return HttpRequest.newBuilder(URI.create(address + path)).timeout(Duration.ofSeconds(15));
     }
 
     /** What was answered; empty, a moment later, if that was a refusal or nothing at all. */
-    private Optional<JsonObject> call(HttpRequest.Builder request) {
+    private Optional<JsonObject> call(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
         try {
-            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() < 300) {
                 return Optional.of(answer.body().startsWith("{") ? new JsonObject(answer.body()) : new JsonObject());
             }
+            refusals.put(request.uri().getPath(), answer.statusCode() + " " + answer.body());
         } catch (IOException e) {
             // It was killed; somebody starts it again.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        var unused = vertx.timer(LOOK_MS, TimeUnit.MILLISECONDS).await();
+        pause();
         return Optional.empty();
+    }
+
+    private void pause() {
+        if (!gone) {
+            var unused = vertx.timer(LOOK_MS, TimeUnit.MILLISECONDS).await();
+        }
     }
 }

@@ -12,6 +12,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -29,7 +30,7 @@ final class Typists {
     private final Function<UUID, String> token;
     private final AtomicLong acknowledged = new AtomicLong();
     private final List<Typist> all;
-    private volatile boolean typing = true;
+    private volatile boolean typing;
 
     Typists(Vertx vertx, int port, int count, Function<UUID, String> token) {
         this.vertx = vertx;
@@ -55,6 +56,7 @@ final class Typists {
     }
 
     void start() {
+        typing = true;
         all.forEach(typist -> vertx.runOnContext(go -> save(typist)));
     }
 
@@ -112,16 +114,23 @@ final class Typists {
     /** What a server says of a page: its version and the text's number. */
     record Found(long version, long text) {}
 
+    /** Asks until it is told: a busy server may refuse. */
     Future<Found> read(Typist typist) {
         return client.request(request(HttpMethod.GET, typist))
                 .compose(r -> r.send())
-                .compose(response -> response.body()
-                        .map(body -> response.statusCode() == 200
-                                ? new Found(
-                                        Long.parseLong(
-                                                response.getHeader("ETag").replace("\"", "")),
-                                        body.toJsonObject().getLong("text"))
-                                : new Found(0, 0)));
+                .compose(response -> response.body().compose(body -> found(response, body)))
+                .recover(refused -> vertx.timer(RETRY_MS, TimeUnit.MILLISECONDS).compose(later -> read(typist)));
+    }
+
+    private static Future<Found> found(HttpClientResponse response, Buffer body) {
+        return switch (response.statusCode()) {
+            case 200 ->
+                Future.succeededFuture(new Found(
+                        Long.parseLong(response.getHeader("ETag").replace("\"", "")),
+                        body.toJsonObject().getLong("text")));
+            case 404 -> Future.succeededFuture(new Found(0, 0));
+            default -> Future.failedFuture("status " + response.statusCode());
+        };
     }
 
     /** Whether the server answers and is ready. */

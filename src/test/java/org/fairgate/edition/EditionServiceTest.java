@@ -131,6 +131,19 @@ class EditionServiceTest {
         assertThat(editions.currentEdition().newBadge().value()).isEqualTo(30_000);
     }
 
+    @Test
+    @Tag("R-PAY-2")
+    void anEditionWhoseVisitorsPayNothingIsRefusedWhoeverWritesIt() {
+        load();
+
+        assertThatThrownBy(() -> new EditionLoader.Fees(20_000, 0))
+                .hasMessageContaining("fees.reusedBadge: at least 1 fen");
+        assertThatThrownBy(() -> DATABASE.sql("UPDATE edition SET new_badge_fen = 0"))
+                .hasMessageContaining("edition_has_fees");
+        editions.runOnce().await();
+        assertThat(editions.currentEdition().newBadge().value()).isEqualTo(20_000);
+    }
+
     private void load() {
         new EditionLoader(DATABASE.db(), clock, ids).load().await();
         editions.runOnce().await();

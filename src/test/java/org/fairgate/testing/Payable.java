@@ -25,14 +25,14 @@ public final class Payable {
         return person(unit, "pending-payment", "visitor");
     }
 
-    /** A person in any state. */
+    /** A person in any state, in the edition for which the unit was submitted last. */
     public UUID person(UUID unit, String state, String tag) {
         return database.sql("""
                         INSERT INTO person (unit_id, edition_id, person_id, kind, state, tag, round, desk_id, node_id,
                             created_at, updated_at, submitted_at)
                         SELECT unit_id, edition_id, gen_random_uuid(), 'mainland', $2, $3, 1, desk_id, node_id, now(), now(),
                             now()
-                        FROM unit WHERE unit_id = $1 RETURNING person_id""", unit, state, tag).get(0).getUUID(0);
+                        FROM unit WHERE unit_id = $1 ORDER BY submitted_at DESC NULLS LAST LIMIT 1 RETURNING person_id""", unit, state, tag).get(0).getUUID(0);
     }
 
     /** The answer to a new order of one person, under a key of its own. */

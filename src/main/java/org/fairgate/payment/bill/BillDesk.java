@@ -121,7 +121,10 @@ public final class BillDesk {
     }
 
     private static PaymentKey payment(Difference difference) {
-        return difference.finding().payment().orElseThrow(() -> BillProblem.NOTHING_TO_ASK.problem());
+        return Optional.of(difference.finding())
+                .filter(Difference.Finding::isAskable)
+                .flatMap(Difference.Finding::payment)
+                .orElseThrow(() -> BillProblem.NOTHING_TO_ASK.problem());
     }
 
     private Future<Difference> compareAgain(StaffId by, Difference difference, Proving.Proof proof) {

@@ -144,7 +144,7 @@ public final class BillRounds {
         return tools.db()
                 .read(client -> reconciliation.look(client, claimed.key()))
                 .map(result -> result.findings().stream()
-                        .filter(finding -> finding.ours().isEmpty())
+                        .filter(finding -> finding.ours().isEmpty() && finding.isAskable())
                         .flatMap(finding -> finding.payment().stream())
                         .distinct()
                         .toList())

@@ -68,7 +68,9 @@ final class BillStore {
             UPDATE gateway_bill b SET state = 'waiting', next_at = $3, attempts = 0
             WHERE b.gateway = $1 AND b.day IN ($2::date - 1, $2::date + 1) AND b.state = 'compared' AND EXISTS (
                 SELECT FROM bill_difference d JOIN gateway_bill_line l
-                    ON l.gateway = d.gateway AND l.trade_no = d.trade_no AND l.day = $2::date AND l.kind = 'payment'
+                    ON l.gateway = d.gateway AND l.day = $2::date AND (l.line_key = d.line_key
+                        OR l.kind = 'payment' AND l.trade_no = d.trade_no AND d.line_key NOT LIKE 'refund:%'
+                        OR l.kind = 'refund' AND l.refund_number = d.number)
                 WHERE d.gateway = b.gateway AND d.day = b.day AND d.kind = 'only-ours' AND d.state = 'open')""";
 
     /** The last day of a gateway that there is. */

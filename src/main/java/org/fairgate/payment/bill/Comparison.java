@@ -17,6 +17,7 @@ import org.fairgate.payment.bill.Difference.Kind;
 import org.fairgate.payment.bill.LineStore.Line;
 import org.fairgate.payment.gateway.Bill;
 import org.fairgate.payment.ledger.Payment;
+import org.fairgate.payment.ledger.owed.OwedRefund;
 import org.fairgate.payment.ledger.view.LedgerEntry;
 
 /**
@@ -28,6 +29,7 @@ final class Comparison {
     private final List<LedgerEntry> missing;
     private final List<Line> strangers = new ArrayList<>();
     private final List<Line> refunds = new ArrayList<>();
+    private final List<Line> back = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> paired = new HashSet<>();
     private BillDay.Totals theirs = BillDay.Totals.NONE;
@@ -122,14 +124,23 @@ final class Comparison {
     /**
      * What there is elsewhere.
      *
-     * @param payments ours with the strangers' numbers
+     * @param payments ours with the strangers' numbers, and those that refunds say they are of
      * @param nextTo transactions that are in the bill of the day before or after
-     * @param refunds ours with the refunds' numbers: what was to be sent back
+     * @param refunds ours with the refunds' numbers: what is owed back
+     * @param unbilled refunds of ours of the day that their gateway says are done, and that no bill has
      */
-    record Elsewhere(Map<String, Payment> payments, Set<String> nextTo, Map<String, Fen> refunds) {}
+    record Elsewhere(
+            Map<String, Payment> payments,
+            Set<String> nextTo,
+            Map<String, OwedRefund> refunds,
+            List<OwedRefund> unbilled) {}
 
-    /** What was found, with the totals that it explains. */
-    record Result(BillDay.Totals theirs, BillDay.Totals ours, List<Finding> findings) {}
+    /**
+     * What was found, with the totals that it explains.
+     *
+     * @param back refunds of ours that are on the bill as they should be
+     */
+    record Result(BillDay.Totals theirs, BillDay.Totals ours, List<Finding> findings, List<Line> back) {}
 
     Result with(Elsewhere elsewhere) {
         missing.stream()
@@ -137,8 +148,10 @@ final class Comparison {
                 .forEach(this::onlyOurs);
         strangers.forEach(line -> stranger(
                 line, Optional.ofNullable(elsewhere.payments().get(line.said().number()))));
-        refunds.forEach(line -> refund(line, elsewhere));
-        return new Result(theirs, ours, List.copyOf(findings));
+        Map<String, OwedRefund> owed = new HashMap<>(elsewhere.refunds());
+        refunds.forEach(line -> refund(line, owed, elsewhere.payments()));
+        elsewhere.unbilled().forEach(this::onlyOurs);
+        return new Result(theirs, ours, List.copyOf(findings), List.copyOf(back));
     }
 
     private void onlyOurs(LedgerEntry entry) {
@@ -182,19 +195,37 @@ final class Comparison {
                 payment.number(), captured.tradeNo(), captured.amount(), captured.at(), Optional.of(payment.key()));
     }
 
-    private void refund(Line line, Elsewhere elsewhere) {
-        String number = line.said().refundNumber().orElse("");
-        Optional<Fen> sent = Optional.ofNullable(elsewhere.refunds().get(number));
-        sent.ifPresent(amount -> ours = ours.plusRefund(amount));
-        if (!sent.equals(Optional.of(line.said().amount()))) {
-            findings.add(new Finding(
-                    sent.isPresent() ? Kind.AMOUNT : Kind.STATUS,
-                    line.key(),
-                    number.isEmpty() ? line.said().number() : number,
-                    line.said().tradeNo(),
-                    Optional.empty(),
-                    sent,
-                    Optional.of(line.said().amount())));
+    /** Each of ours is on a bill once: a second line under its number is money that we do not know of. */
+    private void refund(Line line, Map<String, OwedRefund> owed, Map<String, Payment> payments) {
+        Bill.Line said = line.said();
+        String number = said.refundNumber().orElse("");
+        Optional<OwedRefund> ours = Optional.ofNullable(owed.remove(number));
+        ours.ifPresent(refund -> this.ours = this.ours.plusRefund(refund.amount()));
+        if (ours.filter(refund -> refund.amount().equals(said.amount())).isPresent()) {
+            back.add(line);
+            return;
         }
+        findings.add(new Finding(
+                ours.isPresent() ? Kind.AMOUNT : Kind.ONLY_THEIRS,
+                line.key(),
+                number.isEmpty() ? said.number() : number,
+                said.tradeNo(),
+                ours.map(OwedRefund::payment)
+                        .or(() ->
+                                Optional.ofNullable(payments.get(said.number())).map(Payment::key)),
+                ours.map(OwedRefund::amount),
+                Optional.of(said.amount())));
+    }
+
+    private void onlyOurs(OwedRefund refund) {
+        ours = ours.plusRefund(refund.amount());
+        findings.add(new Finding(
+                Kind.ONLY_OURS,
+                LineStore.refundKey(refund.tradeNo(), refund.number()),
+                refund.number(),
+                refund.tradeNo(),
+                Optional.of(refund.payment()),
+                Optional.of(refund.amount()),
+                Optional.empty()));
     }
 }

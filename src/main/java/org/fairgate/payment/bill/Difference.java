@@ -24,13 +24,13 @@ public record Difference(
 
     /** What kind of difference. */
     public enum Kind {
-        /** We have the money, the bill has not. */
+        /** We have the money, or a refund as done, and the bill has not. */
         ONLY_OURS,
-        /** The bill has money that we do not have. */
+        /** The bill has money that we do not have, or a refund that is none of ours. */
         ONLY_THEIRS,
         /** Not the same sum. */
         AMOUNT,
-        /** Money went back that we never sent back, or came for a payment that we take for ended. */
+        /** Money came for a payment that we take for ended. */
         STATUS;
 
         /**
@@ -85,6 +85,11 @@ public record Difference(
             Optional<PaymentKey> payment,
             Optional<Fen> ours,
             Optional<Fen> theirs) {
+        /** Whether its gateway can be asked: it is about the success of a payment that we know. */
+        public boolean isAskable() {
+            return payment.isPresent() && !isRefund();
+        }
+
         /** Whether it is about money that went back. */
         public boolean isRefund() {
             return lineKey.startsWith(LineStore.REFUND);

@@ -19,6 +19,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.fairgate.kernel.Codes;
 import org.fairgate.kernel.Fen;
+import org.fairgate.payment.base.GatewayName;
 import org.fairgate.payment.gateway.Bill;
 
 /** Rows of bills' lines. */
@@ -44,6 +45,10 @@ final class LineStore {
             SELECT DISTINCT trade_no FROM gateway_bill_line
             WHERE gateway = $1 AND day = ANY($2) AND trade_no = ANY($3) AND kind = 'payment'""";
 
+    /** Which of these refunds are in any bill. */
+    static final String REFUNDED = """
+            SELECT DISTINCT refund_number FROM gateway_bill_line WHERE gateway = $1 AND refund_number = ANY($2)""";
+
     /** A line under its key, which is the same whenever the bill is fetched. */
     record Line(String key, Bill.Line said) {
         boolean isRefund() {
@@ -54,6 +59,11 @@ final class LineStore {
     /** The key of the line that a payment's transaction has. */
     static String paymentKey(String tradeNo) {
         return PAYMENT + tradeNo;
+    }
+
+    /** The key of the line that a refund of ours has. */
+    static String refundKey(String tradeNo, String refundNumber) {
+        return REFUND + tradeNo + ":" + refundNumber;
     }
 
     /** A transaction that is on a bill twice has a running number behind its key. */
@@ -71,7 +81,7 @@ final class LineStore {
     private static String key(Bill.Line line) {
         return line.kind() == Bill.Kind.PAYMENT
                 ? paymentKey(line.tradeNo())
-                : REFUND + line.tradeNo() + ":" + line.refundNumber().orElse("");
+                : refundKey(line.tradeNo(), line.refundNumber().orElse(""));
     }
 
     /** Keeps what is not kept yet. */
@@ -116,6 +126,15 @@ final class LineStore {
                         .addArrayOfLocalDate(neighbours)
                         .addArrayOfString(tradeNos.toArray(String[]::new)))
                 .map(rows -> rows.stream().map(row -> row.getString(0)).collect(Collectors.toSet()));
+    }
+
+    /** Those of the refunds that are in a bill of the gateway, of whichever day. */
+    Future<Set<String>> refunded(SqlClient client, GatewayName gateway, Collection<String> refundNumbers) {
+        return refundNumbers.isEmpty()
+                ? Future.succeededFuture(Set.of())
+                : client.preparedQuery(REFUNDED)
+                        .execute(Tuple.of(gateway.code()).addArrayOfString(refundNumbers.toArray(String[]::new)))
+                        .map(rows -> rows.stream().map(row -> row.getString(0)).collect(Collectors.toSet()));
     }
 
     private static Line line(Row row) {

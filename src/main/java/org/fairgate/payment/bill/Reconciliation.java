@@ -12,18 +12,20 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
-import org.fairgate.kernel.Fen;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.order.OrderService;
 import org.fairgate.order.base.OrderKey;
+import org.fairgate.payment.gateway.RefundAnswer;
 import org.fairgate.payment.ledger.Payment;
 import org.fairgate.payment.ledger.Payments;
+import org.fairgate.payment.ledger.owed.OwedRefund;
+import org.fairgate.payment.ledger.owed.OwedRefunds;
+import org.fairgate.payment.ledger.owed.RefundNews;
 import org.fairgate.payment.ledger.view.LedgerDays;
 import org.fairgate.payment.ledger.view.LedgerEntry;
-import org.fairgate.payment.ledger.view.OwedRefund;
-import org.fairgate.payment.ledger.view.OwedRefunds;
 import org.fairgate.platform.time.Ids;
 
 /**
@@ -38,6 +40,7 @@ final class Reconciliation {
 
     private final Sources sources;
     private final Ids ids;
+    private final RefundNews news;
     private final BillStore days = new BillStore();
     private final LineStore lines = new LineStore();
     private final DifferenceStore differences = new DifferenceStore();
@@ -45,6 +48,7 @@ final class Reconciliation {
     Reconciliation(Sources sources, Ids ids) {
         this.sources = sources;
         this.ids = ids;
+        this.news = new RefundNews(sources.orders());
     }
 
     /** What is compared, and who is told. */
@@ -68,20 +72,18 @@ final class Reconciliation {
     private Future<Comparison.Elsewhere> elsewhere(SqlClient client, BillDay.Key day, Comparison comparison) {
         Future<Map<String, Payment>> payments = payments(
                 client,
-                comparison.strangers().stream()
+                Stream.concat(comparison.strangers().stream(), comparison.refunds().stream())
                         .map(line -> line.said().number())
                         .toList());
-        Future<Map<String, Fen>> refunds = refunds(
-                client,
-                comparison.refunds().stream()
-                        .flatMap(line -> line.said().refundNumber().stream())
-                        .toList());
+        Future<Map<String, OwedRefund>> refunds = refunds(client, day, comparison.refunds());
+        Future<List<OwedRefund>> unbilled = unbilled(client, day);
         Future<Set<String>> nextTo = lines.nextTo(
                 client,
                 day,
                 comparison.missing().stream().map(LedgerEntry::tradeNo).toList());
-        return Future.all(payments, refunds, nextTo)
-                .map(all -> new Comparison.Elsewhere(payments.result(), nextTo.result(), refunds.result()));
+        return Future.all(payments, refunds, unbilled, nextTo)
+                .map(all -> new Comparison.Elsewhere(
+                        payments.result(), nextTo.result(), refunds.result(), unbilled.result()));
     }
 
     private Future<Map<String, Payment>> payments(SqlClient client, Collection<String> numbers) {
@@ -90,10 +92,30 @@ final class Reconciliation {
                 .map(found -> found.stream().collect(Collectors.toMap(Payment::number, Function.identity())));
     }
 
-    private Future<Map<String, Fen>> refunds(SqlClient client, Collection<String> numbers) {
+    private Future<Map<String, OwedRefund>> refunds(SqlClient client, BillDay.Key day, List<LineStore.Line> bill) {
+        List<String> numbers = bill.stream()
+                .flatMap(line -> line.said().refundNumber().stream())
+                .toList();
         return owners(client, numbers)
                 .compose(owners -> sources.refunds().numbered(client, owners))
-                .map(found -> found.stream().collect(Collectors.toMap(OwedRefund::number, OwedRefund::amount)));
+                .map(found -> found.stream()
+                        .filter(refund -> refund.gateway() == day.gateway())
+                        .collect(Collectors.toMap(OwedRefund::number, Function.identity())));
+    }
+
+    /** As for payments, those of the last hours of the day are left to the next one. A gateway may have dated one much earlier. */
+    private Future<List<OwedRefund>> unbilled(SqlClient client, BillDay.Key day) {
+        Instant from = day.begin().minus(BillDay.EDGE);
+        Instant to = day.end().minus(BillDay.EDGE);
+        return sources.refunds()
+                .doneBetween(client, day.gateway(), from, to)
+                .compose(done -> lines.refunded(
+                                client,
+                                day.gateway(),
+                                done.stream().map(OwedRefund::number).toList())
+                        .map(billed -> done.stream()
+                                .filter(refund -> !billed.contains(refund.number()))
+                                .toList()));
     }
 
     /** Of the numbers that may be ours, the units whose they are. */
@@ -122,7 +144,21 @@ final class Reconciliation {
 
     /** Compares and writes down what was found; the caller holds the day. */
     Future<Changed> compare(SqlClient tx, BillDay.Key day, Instant now) {
-        return look(tx, day).compose(result -> write(tx, day, result, now));
+        return look(tx, day)
+                .compose(result ->
+                        news.keep(tx, heard(day, result.back(), now)).compose(done -> write(tx, day, result, now)));
+    }
+
+    /** A bill is the gateway's word that the money is back, if no message has said it before. */
+    private static List<RefundNews.Heard> heard(BillDay.Key day, List<LineStore.Line> back, Instant now) {
+        return back.stream()
+                .map(LineStore.Line::said)
+                .map(said -> new RefundNews.Heard(
+                        day.gateway(),
+                        said.refundNumber().orElseThrow(),
+                        RefundAnswer.DONE,
+                        said.at().orElse(now)))
+                .toList();
     }
 
     private Future<Changed> write(SqlClient tx, BillDay.Key day, Comparison.Result result, Instant now) {

@@ -15,6 +15,7 @@ import org.fairgate.payment.base.Capture;
 import org.fairgate.payment.gateway.Notice;
 import org.fairgate.payment.ledger.Booked;
 import org.fairgate.payment.ledger.Booker;
+import org.fairgate.payment.ledger.owed.RefundNews;
 import org.fairgate.platform.batch.BatchBounds;
 import org.fairgate.platform.batch.BatchMetrics;
 import org.fairgate.platform.batch.GroupCommit;
@@ -31,14 +32,16 @@ public final class CallbackWriters {
     private final CallbackSettings settings;
     private final Db db;
     private final Booker booker;
+    private final RefundNews refunds;
     private final MessageStore messages = new MessageStore();
     private final BatchMetrics metrics;
 
     /** @param db on connections that only callbacks use, so that nothing else can starve them */
-    public CallbackWriters(CallbackSettings settings, Db db, Booker booker, MeterRegistry metrics) {
+    public CallbackWriters(CallbackSettings settings, Db db, Booker booker, RefundNews refunds, MeterRegistry metrics) {
         this.settings = settings;
         this.db = db;
         this.booker = booker;
+        this.refunds = refunds;
         this.metrics = new BatchMetrics(metrics, "fairgate.callbacks");
     }
 
@@ -64,7 +67,20 @@ public final class CallbackWriters {
     private Future<List<String>> write(SqlConnection tx, List<Received> batch) {
         return booker.book(tx, captures(batch))
                 .map(booked -> verdicts(batch, booked.iterator()))
-                .compose(verdicts -> messages.insert(tx, batch, verdicts).map(verdicts));
+                .compose(verdicts -> messages.insert(tx, batch, verdicts)
+                        .compose(done -> refunds.keep(tx, heard(batch)))
+                        .map(verdicts));
+    }
+
+    private static List<RefundNews.Heard> heard(List<Received> batch) {
+        List<RefundNews.Heard> heard = new ArrayList<>();
+        batch.forEach(message -> {
+            if (message.notice() instanceof Notice.Refunded refunded) {
+                heard.add(new RefundNews.Heard(
+                        message.gateway(), refunded.refundNumber(), refunded.answer(), message.at()));
+            }
+        });
+        return heard;
     }
 
     private static List<Capture> captures(List<Received> batch) {

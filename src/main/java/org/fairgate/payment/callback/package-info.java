@@ -7,8 +7,8 @@
  *
  * <p>How: {@link org.fairgate.payment.callback.Callbacks} has the gateway read a message and hands it to a writer, which commits
  * many of them in one transaction by the {@link org.fairgate.payment.ledger.Booker}; {@link
- * org.fairgate.payment.callback.PaymentCallbackVerticle} gives each writer its event loop. Messages about refunds are kept, and
- * never book a payment.
+ * org.fairgate.payment.callback.PaymentCallbackVerticle} gives each writer its event loop. Messages about refunds never
+ * book a payment; what they say of a refund that is owed is kept beside it.
  */
 @NullMarked
 package org.fairgate.payment.callback;

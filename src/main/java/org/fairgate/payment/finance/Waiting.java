@@ -3,7 +3,7 @@ package org.fairgate.payment.finance;
 import io.vertx.core.Future;
 import org.fairgate.payment.bill.BillDesk;
 import org.fairgate.payment.ledger.OddPayments;
-import org.fairgate.payment.ledger.view.OwedRefunds;
+import org.fairgate.payment.ledger.owed.OwedRefunds;
 import org.fairgate.payment.statement.LineDesk;
 import org.fairgate.payment.transfer.TransferDesk;
 

@@ -14,8 +14,9 @@ import org.fairgate.kernel.id.FileId;
 import org.fairgate.payment.ledger.OddPayment;
 import org.fairgate.payment.ledger.OddPayments;
 import org.fairgate.payment.ledger.OddProblem;
-import org.fairgate.payment.ledger.view.OwedRefund;
-import org.fairgate.payment.ledger.view.OwedRefunds;
+import org.fairgate.payment.ledger.owed.OwedRefund;
+import org.fairgate.payment.ledger.owed.OwedRefunds;
+import org.fairgate.payment.ledger.owed.Told;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
@@ -46,6 +47,7 @@ public final class OddRoutes {
                 Endpoint.get("/api/v1/finance/owed-refunds", FINANCE, this::owed));
     }
 
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     record RefundView(
             String refundId,
             String unitId,
@@ -54,6 +56,8 @@ public final class OddRoutes {
             long amountFen,
             String cause,
             String state,
+            Optional<String> told,
+            Optional<Instant> toldAt,
             Instant createdAt) {
         static RefundView of(OwedRefund refund) {
             return new RefundView(
@@ -64,6 +68,8 @@ public final class OddRoutes {
                     refund.amount().value(),
                     refund.cause().code(),
                     refund.state(),
+                    refund.told().map(said -> said.word().code()),
+                    refund.told().map(Told::at),
                     refund.createdAt());
         }
     }

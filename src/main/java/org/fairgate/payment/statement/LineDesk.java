@@ -2,7 +2,6 @@ package org.fairgate.payment.statement;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -12,7 +11,6 @@ import java.util.UUID;
 import org.fairgate.account.staff.Colleagues;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
-import org.fairgate.edition.EditionService;
 import org.fairgate.kernel.Fen;
 import org.fairgate.kernel.id.StaffId;
 import org.fairgate.order.OrderService;
@@ -50,7 +48,6 @@ public final class LineDesk {
             Db db,
             InstantSource clock,
             OrderService orders,
-            EditionService editions,
             TransferService transfers,
             TransferDesk desk,
             AuditService audit) {}
@@ -173,7 +170,11 @@ public final class LineDesk {
         }
         return payerFits(tx, line, orders, thirdParty)
                 .compose(done -> parts.desk()
-                        .payByLine(tx, orders, new TransferDesk.Proof(Optional.of(line.id()), paidAt(line), by)))
+                        .payByLine(
+                                tx,
+                                orders,
+                                new TransferDesk.Proof(
+                                        Optional.of(line.id()), line.said().bookedOn(), by)))
                 .compose(done -> store.pay(tx, line.id(), orders))
                 .compose(done -> decide(
                         tx, line, new StatementStore.Decision(LineState.BOOKED, "", by, List.of(LineState.OPEN))));
@@ -183,22 +184,15 @@ public final class LineDesk {
         if (thirdParty) {
             return Future.succeededFuture();
         }
-        return parts.desk().names(tx, orders.stream().map(Order::key).toList()).map(names -> {
+        return parts.desk().names(tx, orders).map(names -> {
             boolean another = orders.stream()
-                    .map(order -> names.getOrDefault(order.key().unit(), ""))
+                    .map(order -> names.getOrDefault(order.key(), ""))
                     .anyMatch(unit -> TransferDesk.isAnother(unit, line.said().payer()));
             if (another) {
                 throw TransferProblem.THIRD_PARTY.problem();
             }
             return (Void) null;
         });
-    }
-
-    private Instant paidAt(BankLine line) {
-        return line.said()
-                .bookedOn()
-                .atStartOfDay(parts.editions().currentEdition().timeZone())
-                .toInstant();
     }
 
     /** What came of booking many lines at once. */

@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.fairgate.kernel.Fen;
-import org.fairgate.kernel.id.UnitId;
 import org.fairgate.order.OrderService;
 import org.fairgate.order.base.Order;
 import org.fairgate.order.base.OrderKey;
@@ -49,7 +48,7 @@ final class Proposals {
     private record Known(
             Map<TransferReference, OrderKey> owners,
             Map<OrderKey, Order> orders,
-            Map<UnitId, String> names,
+            Map<OrderKey, String> names,
             List<TransferDesk.Case> forms) {}
 
     /** For each line its proposals, the best first; read in as many statements however many lines there are. */
@@ -64,7 +63,7 @@ final class Proposals {
         return transfers
                 .owners(client, all)
                 .compose(owners -> orders.find(client, owners.values())
-                        .compose(found -> desk.names(client, owners.values())
+                        .compose(found -> desk.names(client, found)
                                 .compose(names -> desk.withAmount(client, sums, MOST_FORMS)
                                         .map(forms -> new Known(owners, byKey(found), names, forms)))))
                 .map(known -> lines.stream()
@@ -102,8 +101,7 @@ final class Proposals {
         Set<OrderState> payable = OrderState.before(OrderState.PAID, OrderState.Mover.FINANCE);
         List<Order> open =
                 named.stream().filter(order -> payable.contains(order.state())).toList();
-        String unit = Optional.ofNullable(known.names().get(named.get(0).key().unit()))
-                .orElse("");
+        String unit = Optional.ofNullable(known.names().get(named.get(0).key())).orElse("");
         boolean thirdParty = TransferDesk.isAnother(unit, line.said().payer());
         if (open.isEmpty()) {
             boolean paid = named.stream().anyMatch(order -> order.state() == OrderState.PAID);

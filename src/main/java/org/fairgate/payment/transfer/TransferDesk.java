@@ -5,9 +5,11 @@ import io.vertx.sqlclient.SqlClient;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.fairgate.delegation.Scope;
 import org.fairgate.edition.EditionService;
 import org.fairgate.file.FileService;
 import org.fairgate.kernel.Fen;
+import org.fairgate.kernel.id.EditionId;
 import org.fairgate.kernel.id.StaffId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.notice.NoticeKind;
@@ -35,7 +38,6 @@ import org.fairgate.payment.ledger.Payments;
 import org.fairgate.platform.db.Db;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.security.FieldCipher;
-import org.fairgate.unit.life.UnitCase;
 import org.fairgate.unit.life.UnitQueue;
 
 /** Finance's side of a transfer: the forms that wait, and what is decided of them (R-PAY-4c, R-FIN). */
@@ -128,7 +130,7 @@ public final class TransferDesk {
         List<OrderKey> keys = transfers.stream().map(Transfer::order).distinct().toList();
         return parts.orders()
                 .find(client, keys)
-                .compose(orders -> names(client, keys).map(names -> {
+                .compose(orders -> names(client, orders).map(names -> {
                     Map<OrderKey, Order> byKey = orders.stream().collect(Collectors.toMap(Order::key, order -> order));
                     return transfers.stream()
                             .flatMap(transfer -> Optional.ofNullable(byKey.get(transfer.order())).stream()
@@ -137,29 +139,36 @@ public final class TransferDesk {
                 }));
     }
 
-    private static Case asCase(Transfer transfer, Order order, Map<UnitId, String> names) {
-        String name = names.getOrDefault(order.key().unit(), "");
+    private static Case asCase(Transfer transfer, Order order, Map<OrderKey, String> names) {
+        String name = names.getOrDefault(order.key(), "");
         return new Case(
                 transfer, order, name, isAnother(name, transfer.remittance().payer()));
     }
 
-    /** The names of some orders' units. */
-    public Future<Map<UnitId, String>> names(SqlClient client, Collection<OrderKey> orders) {
-        return unitNames(client, orders.stream().map(OrderKey::unit).collect(Collectors.toSet()));
+    /** What the units of some orders were called in the orders' own editions; those never submitted there are left out. */
+    public Future<Map<OrderKey, String>> names(SqlClient client, Collection<Order> orders) {
+        Map<EditionId, List<Order>> editions = orders.stream().collect(Collectors.groupingBy(Order::edition));
+        Map<OrderKey, String> all = new HashMap<>();
+        Future<Map<OrderKey, String>> read = Future.succeededFuture(all);
+        for (List<Order> ofOne : editions.values()) {
+            read = read.compose(so -> namesInOne(client, ofOne)).map(names -> {
+                all.putAll(names);
+                return all;
+            });
+        }
+        return read;
     }
 
-    /** The names of some units. */
-    public Future<Map<UnitId, String>> unitNames(SqlClient client, Set<UnitId> units) {
-        return units.isEmpty()
-                ? Future.succeededFuture(Map.of())
-                : parts.units()
-                        .of(
-                                client,
-                                Scope.edition(),
-                                units,
-                                parts.editions().currentEdition().id())
-                        .map(found ->
-                                found.values().stream().collect(Collectors.toMap(UnitCase::unit, UnitCase::name)));
+    /** Of orders that are all of one edition. */
+    private Future<Map<OrderKey, String>> namesInOne(SqlClient client, List<Order> orders) {
+        Set<UnitId> units = orders.stream().map(order -> order.key().unit()).collect(Collectors.toSet());
+        return parts.units()
+                .of(client, Scope.edition(), units, orders.get(0).edition())
+                .map(found -> orders.stream()
+                        .map(Order::key)
+                        .filter(key -> found.containsKey(key.unit()))
+                        .collect(Collectors.toMap(
+                                key -> key, key -> found.get(key.unit()).name())));
     }
 
     /** Whether two names are of different payers: spaces, brackets' width and case do not matter. */
@@ -191,26 +200,21 @@ public final class TransferDesk {
                     if (waiting.thirdParty() && !thirdParty) {
                         throw TransferProblem.THIRD_PARTY.problem();
                     }
-                    Proof proof = new Proof(Optional.empty(), paidAt(waiting.transfer()), by);
+                    Proof proof = new Proof(
+                            Optional.empty(), waiting.transfer().remittance().paidOn(), by);
                     return paid(tx, List.of(waiting.order()), List.of(waiting.transfer()), proof);
                 }))
                 .recover(colleagues::named)
                 .compose(done -> find(key));
     }
 
-    private Instant paidAt(Transfer transfer) {
-        return transfer.remittance()
-                .paidOn()
-                .atStartOfDay(parts.editions().currentEdition().timeZone())
-                .toInstant();
-    }
-
     /**
      * Who says that money came by transfer, and how they know.
      *
      * @param line of the bank's statement; empty where the form was enough
+     * @param paidOn the day that the money left or came, where the fair is
      */
-    public record Proof(Optional<UUID> line, Instant paidAt, StaffId by) {}
+    public record Proof(Optional<UUID> line, LocalDate paidOn, StaffId by) {}
 
     /**
      * A line of the bank pays these orders, held by the caller: their forms that wait are confirmed with it. Fails with {@link
@@ -250,8 +254,8 @@ public final class TransferDesk {
                         .paid(
                                 tx,
                                 orders.stream()
-                                        .map(order ->
-                                                new PaidOrder(order, PAID_BY, proof.paidAt(), Mover.FINANCE, actor))
+                                        .map(order -> new PaidOrder(
+                                                order, PAID_BY, paidAt(order, proof), Mover.FINANCE, actor))
                                         .toList()))
                 .compose(done -> parts.audit()
                         .recordAll(
@@ -261,9 +265,16 @@ public final class TransferDesk {
                                         .toList()));
     }
 
+    private Instant paidAt(Order order, Proof proof) {
+        return proof.paidOn()
+                .atStartOfDay(parts.editions().of(order.edition()).timeZone())
+                .toInstant();
+    }
+
     /**
-     * Finance does not find the money, or not like this: the form goes back with a reason and the order is to be paid as
-     * before. Fails with {@link TransferProblem#NO_REASON} or {@link TransferProblem#DECIDED}.
+     * Finance does not find the money, or not like this: the form goes back with a reason. The order is to be paid as before,
+     * unless other money has paid it meanwhile, and the unit is told which of both. Fails with {@link
+     * TransferProblem#NO_REASON} or {@link TransferProblem#DECIDED}.
      */
     public Future<Case> reject(StaffId by, TransferKey key, String typedReason) {
         String reason = typedReason.strip();
@@ -286,7 +297,9 @@ public final class TransferDesk {
                         .tell(
                                 tx,
                                 order,
-                                NoticeKind.TRANSFER_REJECTED,
+                                order.state() == OrderState.PAID
+                                        ? NoticeKind.TRANSFER_NOT_NEEDED
+                                        : NoticeKind.TRANSFER_REJECTED,
                                 Map.of("number", order.number(), "reason", reason),
                                 form.id().toString()))
                 .compose(done -> order.state() == OrderState.CONFIRMING

@@ -71,12 +71,13 @@ public final class TransferService {
     }
 
     private Situation situation(Order order, TransferReference reference, List<Transfer> forms) {
-        Instant deadline = edition().transferDeadline();
+        Instant deadline = edition(order).transferDeadline();
         return new Situation(order, reference, deadline, tools.clock().instant().isBefore(deadline), forms);
     }
 
-    private Edition edition() {
-        return parts.editions().currentEdition();
+    /** Of the order, which may be a past one's. */
+    private Edition edition(Order order) {
+        return parts.editions().of(order.edition());
     }
 
     /** Of two who ask at once for the first time one adds it, and both read it. */
@@ -111,7 +112,7 @@ public final class TransferService {
         return tools.db()
                 .tx(tx -> held(tx, new OrderKey(unit, id))
                         .map(this::mayDeclare)
-                        .compose(order -> declared(tx, order, typed.checked(order.amount(), today()))));
+                        .compose(order -> declared(tx, order, typed.checked(order.amount(), today(order)))));
     }
 
     private Order mayDeclare(Order order) {
@@ -120,7 +121,7 @@ public final class TransferService {
                     .problem()
                     .with("state", order.state().code());
         }
-        Instant deadline = edition().transferDeadline();
+        Instant deadline = edition(order).transferDeadline();
         if (!tools.clock().instant().isBefore(deadline)) {
             throw TransferProblem.CLOSED.problem().with("deadline", deadline.toString());
         }
@@ -175,8 +176,8 @@ public final class TransferService {
                 .compose(held -> held.isEmpty() ? parts.orders().find(tx, key) : Future.succeededFuture(held.get(0)));
     }
 
-    private LocalDate today() {
-        return LocalDate.ofInstant(tools.clock().instant(), edition().timeZone());
+    private LocalDate today(Order order) {
+        return LocalDate.ofInstant(tools.clock().instant(), edition(order).timeZone());
     }
 
     private Instant now() {

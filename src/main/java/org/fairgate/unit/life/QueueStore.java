@@ -9,8 +9,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.fairgate.delegation.Desk;
 import org.fairgate.delegation.Scope;
 import org.fairgate.kernel.UnitCategory;
@@ -41,6 +43,10 @@ final class QueueStore {
 
     static final String FIND_ALL =
             COLUMNS + "WHERE unit_id = ANY($1) AND edition_id = $2 AND state <> 'draft' AND submitted_at IS NOT NULL";
+    static final String LAST_NAMES = """
+            SELECT DISTINCT ON (unit_id) unit_id, name FROM unit
+            WHERE unit_id = ANY($1) AND state <> 'draft' AND submitted_at IS NOT NULL
+            ORDER BY unit_id, submitted_at DESC""";
     static final String COUNTS_OF_EDITION = counts("$1::uuid IS NOT NULL");
     static final String COUNTS_OF_DESK = counts("desk_id = $1");
     static final String COUNTS_OF_NODE = counts("node_id = $1");
@@ -114,10 +120,20 @@ final class QueueStore {
     static Future<List<UnitCase>> findAll(SqlClient client, Collection<UnitId> units, EditionId edition) {
         return client.preparedQuery(FIND_ALL)
                 .mapping(QueueStore::unit)
-                .execute(Tuple.tuple()
-                        .addArrayOfUUID(units.stream().map(UnitId::value).toArray(UUID[]::new))
-                        .addUUID(edition.value()))
+                .execute(Tuple.tuple().addArrayOfUUID(ids(units)).addUUID(edition.value()))
                 .map(rows -> rows.stream().toList());
+    }
+
+    static Future<Map<UnitId, String>> lastNames(SqlClient client, Collection<UnitId> units) {
+        return client.preparedQuery(LAST_NAMES)
+                .execute(Tuple.tuple().addArrayOfUUID(ids(units)))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> new UnitId(row.getUUID("unit_id")), row -> row.getString("name"))));
+    }
+
+    private static UUID[] ids(Collection<UnitId> units) {
+        return units.stream().map(UnitId::value).toArray(UUID[]::new);
     }
 
     static Future<UnitQueue.Counts> counts(SqlClient client, Scope scope, EditionId edition, Instant before) {

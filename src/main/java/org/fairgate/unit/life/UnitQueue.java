@@ -86,6 +86,11 @@ public final class UnitQueue {
                         .collect(Collectors.toMap(UnitCase::unit, one -> one)));
     }
 
+    /** What some units were called in the edition for which they were submitted last; those that never were are left out. */
+    public Future<Map<UnitId, String>> lastNames(SqlClient client, Collection<UnitId> units) {
+        return units.isEmpty() ? Future.succeededFuture(Map.of()) : QueueStore.lastNames(client, units);
+    }
+
     /** How many units wait, were sent back and were approved. */
     public Future<Counts> counts(SqlClient client, Scope scope, EditionId edition, Instant before) {
         return QueueStore.counts(client, scope, edition, before);

@@ -20,7 +20,9 @@ import org.fairgate.payment.base.PaymentOrder;
 import org.fairgate.payment.base.RefundOrder;
 import org.fairgate.payment.bill.Difference.Kind;
 import org.fairgate.payment.gateway.BillNotReady;
+import org.fairgate.payment.gateway.RefundAnswer;
 import org.fairgate.payment.ledger.Payment;
+import org.fairgate.payment.ledger.owed.RefundNews;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -290,11 +292,95 @@ class BillServiceTest {
         stage.rounds();
 
         Difference found = only(Difference.State.OPEN);
-        assertThat(found.finding().kind()).isEqualTo(Kind.STATUS);
+        assertThat(found.finding().kind()).isEqualTo(Kind.ONLY_THEIRS);
+        assertThat(found.finding().payment()).contains(payment.key());
+        assertThat(found.finding().isAskable()).isFalse();
         assertThat(found.finding().isRefund()).isTrue();
         assertThat(found.finding().number()).isEqualTo(payment.number() + "01");
         assertThat(found.finding().theirs()).contains(Fen.of(1));
         assertThat(stage.day(GatewayName.ALIPAY, DAY).gap()).isEqualTo(1);
+    }
+
+    /** Somebody sends this much of it back at the gateway itself, under our number. */
+    private void sentBack(Payment payment, Fen amount) {
+        String tradeNo = DATABASE.sql("SELECT trade_no FROM owed_refund").get(0).getString(0);
+        var unused = stage.alipay()
+                .refund(new RefundOrder(
+                        payment.ref(), tradeNo, payment.number() + "90", amount, "by hand", stage.clock.instant()))
+                .await();
+    }
+
+    private void told(Payment payment, RefundAnswer answer) {
+        RefundNews.Heard heard =
+                new RefundNews.Heard(GatewayName.ALIPAY, payment.number() + "90", answer, stage.clock.instant());
+        var unused = DATABASE.db()
+                .tx(tx -> new RefundNews(stage.orders.orders).keep(tx, List.of(heard)))
+                .await();
+    }
+
+    private static String told() {
+        return DATABASE.sql("SELECT coalesce(told, '-') FROM owed_refund")
+                .get(0)
+                .getString(0);
+    }
+
+    @Test
+    void aRefundThatIsOwedAndIsOnTheBillIsDoneAndNoDifference() {
+        Payment payment = stage.paidTwice();
+        sentBack(payment, payment.amount());
+
+        stage.nextMorning();
+        stage.rounds();
+
+        assertThat(stage.differences(Difference.State.OPEN)).isEmpty();
+        assertThat(told()).isEqualTo("done");
+        assertThat(stage.day(GatewayName.ALIPAY, DAY).gap()).isZero();
+    }
+
+    @Test
+    void aRefundOfAnotherSumThanIsOwedIsListedAndNotDone() {
+        Payment payment = stage.paidTwice();
+        sentBack(payment, Fen.of(1));
+
+        stage.nextMorning();
+        stage.rounds();
+
+        Difference found = only(Difference.State.OPEN);
+        assertThat(found.finding().isRefund()).isTrue();
+        assertThat(found.finding().kind()).isEqualTo(Kind.AMOUNT);
+        assertThat(found.finding().ours()).contains(payment.amount());
+        assertThat(found.finding().theirs()).contains(Fen.of(1));
+        assertThat(told()).isEqualTo("-");
+    }
+
+    @Test
+    void aRefundThatTheGatewayToldUsIsDoneAndThatNoBillHasIsListedUntilOneHasIt() {
+        Payment payment = stage.paidTwice();
+        told(payment, RefundAnswer.DONE);
+        stage.nextMorning();
+        stage.rounds();
+        Difference found = only(Difference.State.OPEN);
+        assertThat(found.finding().isRefund()).isTrue();
+        assertThat(found.finding().kind()).isEqualTo(Kind.ONLY_OURS);
+        assertThat(found.finding().ours()).contains(payment.amount());
+
+        sentBack(payment, payment.amount());
+        stage.nextMorning();
+        stage.rounds();
+
+        assertThat(stage.differences(Difference.State.OPEN)).isEmpty();
+        assertThat(only(Difference.State.SETTLED).note()).isEqualTo("in-another-bill");
+    }
+
+    @Test
+    void aRefundThatIsOnlyQueuedIsMissedByNobody() {
+        Payment payment = stage.paidTwice();
+        told(payment, RefundAnswer.PENDING);
+
+        stage.nextMorning();
+        stage.rounds();
+
+        assertThat(stage.differences(Difference.State.OPEN)).isEmpty();
     }
 
     @Test

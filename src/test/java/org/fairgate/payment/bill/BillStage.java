@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import org.fairgate.kernel.Fen;
 import org.fairgate.order.OrderStage;
 import org.fairgate.order.base.Order;
+import org.fairgate.order.base.OrderKey;
 import org.fairgate.order.base.OrderState;
 import org.fairgate.payment.Attempts;
 import org.fairgate.payment.alipay.Alipay;
@@ -177,6 +178,19 @@ final class BillStage implements AutoCloseable {
     /** A code for a new order of one person. */
     Payment open(Channel channel) {
         return node.attempts().service().start(orders.order(1).key(), channel).await();
+    }
+
+    /** A success at Alipay for an order that WeChat Pay's has paid: it is owed back, under its number and 90. */
+    Payment paidTwice() {
+        OrderKey order = orders.order(1).key();
+        Payment first =
+                node.attempts().service().start(order, Channel.WECHATPAY).await();
+        Trade booked = payUnheard(first);
+        Payment second = node.attempts().service().start(order, Channel.ALIPAY).await();
+        Trade owed = payUnheard(second);
+        book(first, booked.tradeNo(), first.amount(), clock.instant());
+        book(second, owed.tradeNo(), second.amount(), clock.instant());
+        return second;
     }
 
     /** Somebody pays it, and we are not told. */

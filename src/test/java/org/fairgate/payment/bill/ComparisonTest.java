@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.fairgate.kernel.Fen;
 import org.fairgate.kernel.id.OrderId;
 import org.fairgate.kernel.id.PaymentId;
@@ -23,6 +25,7 @@ import org.fairgate.payment.gateway.Bill;
 import org.fairgate.payment.ledger.Payment;
 import org.fairgate.payment.ledger.PaymentKey;
 import org.fairgate.payment.ledger.Verdict;
+import org.fairgate.payment.ledger.owed.OwedRefund;
 import org.fairgate.payment.ledger.view.LedgerEntry;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,7 +36,8 @@ class ComparisonTest {
     private static final BillDay.Key DAY = new BillDay.Key(GatewayName.UNIONPAY, LocalDate.parse("2026-09-01"));
     private static final Instant NOON = DAY.begin().plus(Duration.ofHours(12));
     private static final String NUMBER = "FG260901ABCDEFGH01";
-    private static final Comparison.Elsewhere NOWHERE = new Comparison.Elsewhere(Map.of(), Set.of(), Map.of());
+    private static final Comparison.Elsewhere NOWHERE =
+            new Comparison.Elsewhere(Map.of(), Set.of(), Map.of(), List.of());
 
     private static Bill.Line line(String number, String tradeNo, long fen) {
         return new Bill.Line(Bill.Kind.PAYMENT, number, tradeNo, Optional.empty(), Fen.of(fen), Optional.of(NOON));
@@ -45,6 +49,28 @@ class ComparisonTest {
 
     private static LedgerEntry entry(String number, String tradeNo, long fen, Instant at) {
         return new LedgerEntry(number, tradeNo, Fen.of(fen), at, Optional.empty());
+    }
+
+    private static OwedRefund owed(String number, long fen) {
+        return new OwedRefund(
+                new UUID(0, 1),
+                new PaymentKey(new UnitId(new UUID(0, 2)), new PaymentId(new UUID(0, 3))),
+                DAY.gateway(),
+                "T1",
+                number,
+                Fen.of(fen),
+                Verdict.LATE,
+                "queued",
+                Optional.empty(),
+                NOON);
+    }
+
+    private static Comparison.Elsewhere owing(List<OwedRefund> numbered, List<OwedRefund> unbilled) {
+        return new Comparison.Elsewhere(
+                Map.of(),
+                Set.of(),
+                numbered.stream().collect(Collectors.toMap(OwedRefund::number, Function.identity())),
+                unbilled);
     }
 
     private static Comparison of(List<Bill.Line> bill, List<LedgerEntry> ledger) {
@@ -89,10 +115,26 @@ class ComparisonTest {
                                 refund(NUMBER + "90", 30),
                                 refund(NUMBER + "01", 7)),
                         List.of(entry(NUMBER, "T1", 101, NOON), entry("FG260901ABCDEFGH03", "T3", 400, NOON)))
-                .with(new Comparison.Elsewhere(Map.of(), Set.of(), Map.of(NUMBER + "90", Fen.of(31))));
+                .with(owing(List.of(owed(NUMBER + "90", 31)), List.of(owed(NUMBER + "91", 5))));
         assertThat(result.findings())
-                .extracting(Finding::kind)
-                .containsExactlyInAnyOrder(Kind.AMOUNT, Kind.ONLY_THEIRS, Kind.ONLY_OURS, Kind.AMOUNT, Kind.STATUS);
+                .extracting(finding -> (finding.isRefund() ? "refund " : "") + finding.kind())
+                .containsExactlyInAnyOrder(
+                        "AMOUNT",
+                        "ONLY_THEIRS",
+                        "ONLY_OURS",
+                        "refund AMOUNT",
+                        "refund ONLY_THEIRS",
+                        "refund ONLY_OURS");
+        assertExplained(result);
+    }
+
+    @Test
+    void aRefundOfOursIsOnABillOnceAndASecondLineUnderItsNumberIsNoneOfOurs() {
+        OwedRefund owed = owed(NUMBER + "90", 30);
+        Comparison.Result result = of(List.of(refund(NUMBER + "90", 30), refund(NUMBER + "90", 30)), List.of())
+                .with(owing(List.of(owed), List.of()));
+        assertThat(result.back()).hasSize(1);
+        assertThat(result.findings()).extracting(Finding::kind).containsExactly(Kind.ONLY_THEIRS);
         assertExplained(result);
     }
 
@@ -104,7 +146,7 @@ class ComparisonTest {
         Comparison comparison = of(List.of(), List.of(tonight, lastNight));
         assertThat(comparison.missing()).containsExactly(lastNight);
         assertThat(comparison
-                        .with(new Comparison.Elsewhere(Map.of(), Set.of("T2"), Map.of()))
+                        .with(new Comparison.Elsewhere(Map.of(), Set.of("T2"), Map.of(), List.of()))
                         .findings())
                 .isEmpty();
     }
@@ -141,7 +183,7 @@ class ComparisonTest {
                 Payment.Asking.firstAt(NOON),
                 "",
                 NOON);
-        return new Comparison.Elsewhere(Map.of(number, payment), Set.of(), Map.of());
+        return new Comparison.Elsewhere(Map.of(number, payment), Set.of(), Map.of(), List.of());
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.fairgate.payment.gateway.Answer;
 import org.fairgate.payment.gateway.Gateway;
 import org.fairgate.payment.gateway.Incoming;
 import org.fairgate.payment.ledger.LedgerStage;
+import org.fairgate.payment.ledger.owed.RefundNews;
 import org.fairgate.platform.config.CallbackSettings;
 import org.fairgate.platform.db.Db;
 import org.fairgate.testing.TestDatabase;
@@ -35,7 +36,7 @@ final class CallbackStage {
     CallbackStage(TestDatabase database, Path directory, CallbackSettings settings, Db db) {
         this.database = database;
         this.ledger = new LedgerStage(database, directory);
-        this.writers = new CallbackWriters(settings, db, ledger.booker, metrics);
+        this.writers = new CallbackWriters(settings, db, ledger.booker, new RefundNews(ledger.orders.orders), metrics);
         Map<GatewayName, Gateway> gateways =
                 Arrays.stream(GatewayName.values()).collect(Collectors.toMap(Function.identity(), SigningGateway::new));
         this.callbacks = new Callbacks(

@@ -22,6 +22,7 @@ import org.fairgate.payment.base.Channel;
 import org.fairgate.payment.base.GatewayName;
 import org.fairgate.payment.gateway.Answer;
 import org.fairgate.payment.gateway.Incoming;
+import org.fairgate.payment.gateway.RefundAnswer;
 import org.fairgate.payment.ledger.Payment;
 import org.fairgate.testing.TestDatabase;
 import org.junit.jupiter.api.Tag;
@@ -151,6 +152,42 @@ class CallbacksServiceTest {
         assertThat(stage.send(GatewayName.ALIPAY, refund).await()).isEqualTo(SigningGateway.RECEIVED);
         assertThat(state()).isEqualTo(OrderState.UNPAID);
         assertThat(stage.kept(payment.number())).containsExactly("refund refund-done");
+    }
+
+    /** What is known of the refund that a second success of the order is owed, after these messages about it. */
+    private String told(GatewayName from, RefundAnswer... answers) {
+        Payment second = stage.ledger.open(order, Channel.WECHATPAY);
+        Object booked = stage.send(stage.ledger.paid(payment)).await();
+        Object owed = stage.send(stage.ledger.paid(second)).await();
+        assertThat(List.of(booked, owed)).containsOnly(SigningGateway.RECEIVED);
+        for (RefundAnswer answer : answers) {
+            Incoming message = SigningGateway.told(second.number(), second.number() + "90", answer);
+            assertThat(stage.send(from, message).await()).isEqualTo(SigningGateway.RECEIVED);
+        }
+        assertThat(stage.ledger.unbalanced()).isEmpty();
+        return DATABASE.sql(
+                        "SELECT state || ' ' || coalesce(told, '-') FROM owed_refund WHERE number = $1",
+                        second.number() + "90")
+                .get(0)
+                .getString(0);
+    }
+
+    @Test
+    void whatAGatewaySaysOfARefundThatIsOwedIsKeptBesideIt() {
+        assertThat(told(GatewayName.WECHATPAY, RefundAnswer.PENDING, RefundAnswer.FAILED))
+                .isEqualTo("queued failed");
+        assertThat(state()).isEqualTo(OrderState.PAID);
+    }
+
+    @Test
+    void aRefundThatIsDoneStaysDoneHoweverItsMessagesAreOrdered() {
+        assertThat(told(GatewayName.WECHATPAY, RefundAnswer.DONE, RefundAnswer.PENDING, RefundAnswer.FAILED))
+                .isEqualTo("queued done");
+    }
+
+    @Test
+    void anotherGatewayCanSayNothingOfARefund() {
+        assertThat(told(GatewayName.ALIPAY, RefundAnswer.DONE)).isEqualTo("queued -");
     }
 
     @Test

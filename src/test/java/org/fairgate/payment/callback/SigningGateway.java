@@ -71,7 +71,12 @@ final class SigningGateway implements Gateway {
 
     /** What it sends when money went back. */
     static Incoming refunded(String number, String refundNumber) {
-        return signed(String.join("|", "refunded", number, refundNumber));
+        return told(number, refundNumber, RefundAnswer.DONE);
+    }
+
+    /** What it sends about a refund. */
+    static Incoming told(String number, String refundNumber, RefundAnswer answer) {
+        return signed(String.join("|", "refunded", number, refundNumber, answer.name()));
     }
 
     private static Incoming signed(String text) {
@@ -102,7 +107,7 @@ final class SigningGateway implements Gateway {
                         fields[4],
                         Instant.parse(fields[5]),
                         Optional.empty()));
-            case "refunded" -> new Notice.Refunded(fields[1], fields[2], RefundAnswer.DONE);
+            case "refunded" -> new Notice.Refunded(fields[1], fields[2], RefundAnswer.valueOf(fields[3]));
             default -> throw new BadMessage("unknown-kind");
         };
     }

@@ -2,7 +2,9 @@ package org.fairgate.payment.finance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.fairgate.kernel.Role;
 import org.fairgate.testing.Answer;
 import org.fairgate.testing.Api;
@@ -82,6 +84,39 @@ class FinancePagesApiTest {
         assertThat(clerk.get("/staff/finance/owed-refunds").text())
                 .contains("FG260831ABCDEFGH0290", "¥200.00", "Came after its order had ended");
         assertThat(chinese.get("/staff/finance/owed-refunds").text()).contains("订单结束后到账");
+    }
+
+    @Test
+    @Tag("R-PAY-6")
+    void whatAGatewayHasSaidOfAnOwedRefundIsShownBesideIt() {
+        UUID unit = SERVER.newId();
+        var unused = world.latePayment(unit, "late-told");
+        assertThat(owed(unit).path("told").isMissingNode()).isTrue();
+        long before = toBeSent();
+
+        world.refundTold(unit, "done");
+
+        assertThat(owed(unit).path("told").asText()).isEqualTo("done");
+        assertThat(owed(unit).path("toldAt").asText()).isNotEmpty();
+        assertThat(toBeSent()).isEqualTo(before - 1);
+        assertThat(clerk.get("/staff/finance/owed-refunds").text()).contains("Back, says the gateway (");
+        assertThat(chinese.get("/staff/finance/odd?state=refunding").text()).contains("渠道已退回（");
+    }
+
+    private JsonNode owed(UUID unit) {
+        JsonNode refunds = json().get("/api/v1/finance/owed-refunds").json().path("refunds");
+        return StreamSupport.stream(refunds.spliterator(), false)
+                .filter(one -> one.path("unitId").asText().equals(unit.toString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private long toBeSent() {
+        return json().get("/api/v1/finance/overview").json().path("owedRefunds").asLong();
+    }
+
+    private static Api json() {
+        return SERVER.staff(Role.FINANCE, SERVER.newId());
     }
 
     @Test

@@ -27,14 +27,20 @@ public final class FinanceWorld {
     public UUID latePayment(UUID unit, String tradeNo) {
         UUID payment = UUID.randomUUID();
         var unused = database.sql("""
-                INSERT INTO owed_refund (unit_id, refund_id, payment_id, trade_no, number, amount_fen, cause, state, created_at)
-                VALUES ($1, gen_random_uuid(), $2, $3, 'FG260831ABCDEFGH0290', 20000, 'late', 'queued', now())""", unit, payment, tradeNo);
+                INSERT INTO owed_refund (unit_id, refund_id, payment_id, trade_no, number, amount_fen, cause,
+                    gateway, state, created_at)
+                VALUES ($1, gen_random_uuid(), $2, $3, 'FG260831ABCDEFGH0290', 20000, 'late', 'wechatpay', 'queued', now())""", unit, payment, tradeNo);
         return database.sql("""
                         INSERT INTO odd_payment (odd_id, gateway, trade_no, kind, unit_id, order_id, payment_id, number,
                             expected_fen, amount_fen, currency, paid_at, state, created_at)
                         VALUES (gen_random_uuid(), 'wechatpay', $3, 'late', $1, gen_random_uuid(), $2, 'FG260831ABCDEFGH02',
                             20000, 20000, 'CNY', now(), 'refunding', now())
                         RETURNING odd_id""", unit, payment, tradeNo).get(0).getUUID(0);
+    }
+
+    /** The gateway has said this of the refund that a unit's late success is owed. */
+    public void refundTold(UUID unit, String word) {
+        var unused = database.sql("UPDATE owed_refund SET told = $2, told_at = now() WHERE unit_id = $1", unit, word);
     }
 
     /** A bill of yesterday that has one payment which we do not have. */

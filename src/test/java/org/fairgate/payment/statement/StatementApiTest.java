@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -125,6 +128,27 @@ class StatementApiTest {
 
         assertThat(atOnce.stream().map(each -> each.join().status()).sorted()).containsExactly(200, 409, 409, 409);
         assertThat(world.read(order).path("state").asText()).isEqualTo("paid");
+    }
+
+    @Test
+    @Tag("R-HIS")
+    void anOrderOfAPastEditionIsPaidUnderTheNameThatTheUnitHadThen() {
+        JsonNode order = world.order(world.pastEdition(Duration.ofHours(1)));
+        String sum = TransferWorld.yuan(order);
+        String text = "past " + world.reference(order);
+        var unused = upload(table(
+                row(TransferWorld.PAST_NAME, sum, text), row(TransferWorld.NAME, sum, text + " of another name")));
+
+        assertThat(line(text).path("certain").asBoolean()).isTrue();
+        assertThat(line(text).at("/proposals/0/unit").asText()).isEqualTo(TransferWorld.PAST_NAME);
+        assertThat(line(text + " of another name").at("/proposals/0/thirdParty").asBoolean())
+                .isTrue();
+        assertThat(book(line(text + " of another name"), false, order).code()).isEqualTo("transfer.third-party");
+        assertThat(book(line(text), false, order).status()).isEqualTo(200);
+        Instant midnight = LocalDate.parse(world.day())
+                .atStartOfDay(TransferWorld.ELSEWHERE)
+                .toInstant();
+        assertThat(Instant.parse(world.read(order).path("paidAt").asText())).isEqualTo(midnight);
     }
 
     @Test

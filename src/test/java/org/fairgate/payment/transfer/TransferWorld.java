@@ -1,9 +1,15 @@
 package org.fairgate.payment.transfer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.fairgate.kernel.Role;
 import org.fairgate.testing.Answer;
 import org.fairgate.testing.Api;
@@ -15,6 +21,14 @@ import org.fairgate.testing.TestServer;
 /** An approved unit with orders to pay by transfer, and a clerk of finance. */
 public final class TransferWorld {
     public static final String NAME = "广州进出口有限公司";
+
+    /** What it was called when it registered for a past edition. */
+    public static final String PAST_NAME = "广州外贸公司";
+
+    /** Where the past edition was: there it is still yesterday. */
+    public static final ZoneId ELSEWHERE = ZoneId.of("Pacific/Pago_Pago");
+
+    private static final int LOOKS = 400;
 
     public final TestServer server;
     public final Api unit;
@@ -90,8 +104,13 @@ public final class TransferWorld {
 
     /** Today in Beijing. */
     public String day() {
-        return java.time.LocalDate.ofInstant(server.clock().instant(), java.time.ZoneId.of("Asia/Shanghai"))
+        return LocalDate.ofInstant(server.clock().instant(), ZoneId.of("Asia/Shanghai"))
                 .toString();
+    }
+
+    /** Today where the past edition was. */
+    public LocalDate pastDay() {
+        return LocalDate.ofInstant(server.clock().instant(), ELSEWHERE);
     }
 
     /** Sends a faultless form in; answers where finance finds it. */
@@ -99,5 +118,44 @@ public final class TransferWorld {
         Answer sent = unit.post(transfer(order), form(order));
         return "/api/v1/finance/transfers/" + unitId + "/"
                 + sent.json().path("transferId").asText();
+    }
+
+    /** An edition that was before this one, far to the east of the date line, in which the unit had another name. */
+    public UUID pastEdition(Duration transfersCloseIn) {
+        UUID edition = server.newId();
+        OffsetDateTime now = server.clock().instant().atOffset(ZoneOffset.UTC);
+        var inserted = server.database()
+                .sql(
+                        """
+                INSERT INTO edition (edition_id, code, name_zh, name_en, time_zone, opens_at, closes_at, transfer_deadline,
+                    scan_deadline, b2b_deadline, new_badge_fen, reused_badge_fen, created_at, updated_at)
+                VALUES ($1, $1::text, '往届', 'Past', $2, $3, $4, $5, $4, $4, 100, 100, $3, $3)""",
+                        edition,
+                        ELSEWHERE.getId(),
+                        now.minusDays(400),
+                        now.minusDays(365),
+                        now.plus(transfersCloseIn));
+        var submitted = server.database().sql("""
+                INSERT INTO unit (unit_id, edition_id, category, delegation_id, state, created_at, updated_at, name, round,
+                    desk_id, node_id, submitted_at)
+                SELECT unit_id, $2, category, delegation_id, state, created_at, updated_at, $3, round, desk_id, node_id,
+                    submitted_at - interval '1 year'
+                FROM unit WHERE unit_id = $1 LIMIT 1""", unitId, edition, PAST_NAME);
+        return edition;
+    }
+
+    /** A new unpaid order as if it had been made in that edition; the service knows the edition when this is done. */
+    public JsonNode order(UUID edition) {
+        JsonNode order = order();
+        UUID id = UUID.fromString(order.path("orderId").asText());
+        var moved = server.database().sql("""
+                WITH o AS (UPDATE badge_order SET edition_id = $2 WHERE order_id = $1),
+                    l AS (UPDATE badge_order_person SET edition_id = $2 WHERE order_id = $1 RETURNING person_id)
+                UPDATE person SET edition_id = $2 WHERE person_id IN (SELECT person_id FROM l)""", id, edition);
+        for (int i = 0; i < LOOKS && unit.get(transfer(order)).status() != 200; i++) {
+            var unused =
+                    server.database().vertx().timer(50, TimeUnit.MILLISECONDS).await();
+        }
+        return order;
     }
 }

@@ -77,7 +77,7 @@ public final class BillPages {
 
         /** Whether its gateway can be asked. */
         public boolean askable() {
-            return open() && difference.finding().payment().isPresent();
+            return open() && difference.finding().isAskable();
         }
 
         /** Why it is settled, where the system did that by itself. */

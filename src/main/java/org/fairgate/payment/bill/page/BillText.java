@@ -17,7 +17,9 @@ public enum BillText implements TextKey {
     KIND_ONLY_THEIRS,
     KIND_AMOUNT,
     KIND_STATUS,
-    KIND_REFUND,
+    KIND_REFUND_ONLY_OURS,
+    KIND_REFUND_ONLY_THEIRS,
+    KIND_REFUND_AMOUNT,
     OURS,
     THEIRS,
     NOT_THERE,
@@ -68,9 +70,8 @@ public enum BillText implements TextKey {
 
     /** The words for what differs. */
     public static BillText kind(Difference.Finding finding) {
-        return finding.isRefund() && finding.kind() == Difference.Kind.STATUS
-                ? KIND_REFUND
-                : valueOf("KIND_" + finding.kind().name());
+        String refund = finding.isRefund() ? "REFUND_" : "";
+        return valueOf("KIND_" + refund + finding.kind().name());
     }
 
     /** The words for a bill's state. */

@@ -1,4 +1,4 @@
-/** What others may read of the ledger: the money of a span of time, and refunds that the system owes. */
+/** What others may read of the ledger: the money of a span of time. */
 @NullMarked
 package org.fairgate.payment.ledger.view;
 

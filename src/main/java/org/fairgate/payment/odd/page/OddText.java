@@ -2,6 +2,7 @@ package org.fairgate.payment.odd.page;
 
 import org.fairgate.payment.ledger.OddPayment;
 import org.fairgate.payment.ledger.Verdict;
+import org.fairgate.payment.ledger.owed.Told;
 import org.fairgate.platform.text.TextKey;
 
 /** Texts of the pages of money that does not fit. */
@@ -38,7 +39,11 @@ public enum OddText implements TextKey {
     CAUSE,
     SINCE,
     REFUND_STATE,
-    REFUND_STATE_QUEUED;
+    REFUND_STATE_QUEUED,
+    /** {0}: the moment; likewise for the other words of a gateway. */
+    TOLD_PENDING,
+    TOLD_FAILED,
+    TOLD_DONE;
 
     @Override
     public String feature() {
@@ -48,6 +53,11 @@ public enum OddText implements TextKey {
     /** The word for where it stands. */
     public static OddText state(OddPayment.State state) {
         return valueOf("STATE_" + state.name());
+    }
+
+    /** What a gateway has said of a refund. */
+    public static OddText told(Told.Word word) {
+        return valueOf("TOLD_" + word.name());
     }
 
     /** The words for why it does not fit. */

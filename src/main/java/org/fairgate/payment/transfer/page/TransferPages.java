@@ -83,9 +83,12 @@ public final class TransferPages {
                     .findFirst();
         }
 
-        /** The last form, when finance refused it and nothing has come since. */
+        /** The last form, when finance refused it and nothing has come since, not even other money. */
         public Optional<Transfer> refused() {
-            return situation.forms().stream().findFirst().filter(form -> form.state() == TransferState.REJECTED);
+            return situation.forms().stream()
+                    .findFirst()
+                    .filter(form -> form.state() == TransferState.REJECTED)
+                    .filter(form -> situation.order().state() != OrderState.PAID);
         }
 
         /** Where the page is. */

@@ -1,23 +1,25 @@
-package org.fairgate.payment.ledger.view;
+package org.fairgate.payment.ledger.owed;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.fairgate.kernel.id.UnitId;
+import org.fairgate.payment.base.GatewayName;
 import org.fairgate.payment.ledger.OddPayment;
 import org.fairgate.platform.db.Db;
 import org.fairgate.platform.paging.Cursor;
 import org.fairgate.platform.paging.Paged;
 
-/** Refunds that the system owes by itself, to be read; sending them is the refunds' work. */
+/** Refunds that the system owes by itself, to be read. */
 public final class OwedRefunds {
     private static final int MOST = 200;
 
     private final Db db;
-    private final OwedListStore store = new OwedListStore();
+    private final OwedStore store = new OwedStore();
 
     public OwedRefunds(Db db) {
         this.db = db;
@@ -34,7 +36,7 @@ public final class OwedRefunds {
                 .map(found -> Paged.cut(found, rows, last -> new Cursor(last.createdAt(), last.id())));
     }
 
-    /** How many are to be sent. */
+    /** How many are to be sent: not those that their gateway says are done. */
     public Future<Long> countQueued() {
         return db.read(store::countQueued);
     }
@@ -49,5 +51,10 @@ public final class OwedRefunds {
     /** Those of these numbers, each number with the unit whose payment it is of. */
     public Future<List<OwedRefund>> numbered(SqlClient client, Map<String, UnitId> numbers) {
         return store.numbered(client, numbers);
+    }
+
+    /** Those of which a gateway said from one moment to before another that the money is back. */
+    public Future<List<OwedRefund>> doneBetween(SqlClient client, GatewayName gateway, Instant from, Instant to) {
+        return store.doneBetween(client, gateway, from, to);
     }
 }
