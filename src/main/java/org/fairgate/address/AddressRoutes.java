@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.id.AddressId;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
@@ -104,11 +103,7 @@ public final class AddressRoutes {
     }
 
     private static AddressId id(Call call) {
-        try {
-            return AddressId.parse(call.pathParam("addressId"));
-        } catch (InvalidValue notAnId) {
-            throw AddressProblem.NO_SUCH_ADDRESS.problem();
-        }
+        return call.pathParam("addressId", AddressId::parse, AddressProblem.NO_SUCH_ADDRESS);
     }
 
     /** The version that a change is based on: {@code If-Match: "3"}. */

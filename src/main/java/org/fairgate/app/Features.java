@@ -19,10 +19,8 @@ import org.fairgate.app.ops.DocsRoutes;
 import org.fairgate.app.ops.HealthRoutes;
 import org.fairgate.delegation.DelegationRoutes;
 import org.fairgate.draft.DraftRoutes;
-import org.fairgate.edition.Edition;
 import org.fairgate.edition.EditionRoutes;
 import org.fairgate.file.FileRoutes;
-import org.fairgate.kernel.Language;
 import org.fairgate.notice.desk.NoticeRoutes;
 import org.fairgate.person.base.PersonCounts;
 import org.fairgate.platform.config.Settings;
@@ -57,7 +55,7 @@ final class Features {
         Site site = new Site(
                 language -> services.editions
                         .current()
-                        .map(edition -> name(edition, language))
+                        .map(edition -> edition.name(language))
                         .orElse(""),
                 settings.demoEnabled(),
                 () -> inboxPort);
@@ -122,10 +120,6 @@ final class Features {
         tasks.add(StaffAccountPages.TASK);
         tasks.add(StaffMePages.TASK);
         return tasks;
-    }
-
-    private static String name(Edition edition, Language language) {
-        return language == Language.EN ? edition.nameEn() : edition.nameZh();
     }
 
     private static Edge edge(Platform platform, Pages pages) {

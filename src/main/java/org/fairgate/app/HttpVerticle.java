@@ -6,13 +6,13 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.fairgate.platform.config.BadSetting;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.edge.ConnectionRules;
 import org.fairgate.platform.edge.Endpoints;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The web server of one event loop; several instances share the port. It only listens and drains: what it serves is
@@ -27,7 +27,7 @@ final class HttpVerticle extends VerticleBase {
     private final Settings.Http settings;
     private final Endpoints endpoints;
     private final Consumer<Integer> listening;
-    private @org.jspecify.annotations.Nullable HttpServer server;
+    private @Nullable HttpServer server;
 
     HttpVerticle(Settings.Http settings, Endpoints endpoints, Consumer<Integer> listening) {
         this.settings = settings;
@@ -93,10 +93,5 @@ final class HttpVerticle extends VerticleBase {
         return server == null
                 ? Future.succeededFuture()
                 : server.shutdown(settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** How long {@link #stop} may take. */
-    static Duration longestStop(Settings.Http settings) {
-        return settings.drainTimeout().plusSeconds(1);
     }
 }

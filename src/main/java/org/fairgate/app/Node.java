@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -72,7 +74,7 @@ public final class Node implements AutoCloseable {
         MicrometerMetricsOptions options = new MicrometerMetricsOptions()
                 .setEnabled(true)
                 // HTTP is measured by the edge, by route; Vert.x's own labels would carry addresses and paths.
-                .setDisabledMetricsCategories(java.util.Set.of(
+                .setDisabledMetricsCategories(Set.of(
                         MetricsDomain.HTTP_SERVER.toCategory(),
                         MetricsDomain.NET_SERVER.toCategory(),
                         MetricsDomain.NET_CLIENT.toCategory(),
@@ -113,7 +115,7 @@ public final class Node implements AutoCloseable {
         System.out.println("Fairgate stopped.");
     }
 
-    private static void await(java.util.concurrent.CompletableFuture<?> future, Duration longest) {
+    private static void await(CompletableFuture<?> future, Duration longest) {
         try {
             Object unused = future.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

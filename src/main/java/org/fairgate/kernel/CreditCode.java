@@ -1,7 +1,6 @@
 package org.fairgate.kernel;
 
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * A unified social credit code 统一社会信用代码 (GB 32100-2015): 18 characters, upper case, normalised; the login
@@ -58,20 +57,6 @@ public record CreditCode(String value) {
         }
         int check = (31 - sum % 31) % 31;
         return value.charAt(LENGTH - 1) == ALPHABET.charAt(check);
-    }
-
-    /**
-     * The category that the registering department and kind (first two characters) speak for: a suggestion for
-     * the sign-up form, not a verdict. Empty where only a person can tell.
-     */
-    public Optional<UnitCategory> suggestedCategory() {
-        return switch (value.substring(0, 2)) {
-            case "11" -> Optional.of(UnitCategory.DOMESTIC_GOVERNMENT);
-            case "12" -> Optional.of(UnitCategory.DOMESTIC_PUBLIC_INSTITUTION);
-            case "13", "51", "52", "53" -> Optional.of(UnitCategory.DOMESTIC_SOCIAL_ORGANISATION);
-            case "91", "92", "93" -> Optional.of(UnitCategory.DOMESTIC_ENTERPRISE);
-            default -> Optional.empty();
-        };
     }
 
     /** The 18 characters. A credit code is public register data and may be logged. */

@@ -3,10 +3,8 @@ package org.fairgate.order;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.id.OrderId;
 import org.fairgate.kernel.id.PersonId;
 import org.fairgate.order.base.Order;
@@ -17,10 +15,9 @@ import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.BodyRule;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
-import org.fairgate.platform.http.FieldProblem;
-import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.IdempotencyRule;
 import org.fairgate.platform.http.Reply;
+import org.fairgate.platform.http.StrictJson;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON API of a unit's orders. */
@@ -89,13 +86,17 @@ public final class OrderRoutes {
     record OrdersView(List<OrderView> orders, Optional<String> next) {}
 
     private Future<Reply> create(Call call) {
-        return orders.create(call.caller().unit(), persons(call), call.intent())
+        List<PersonId> persons = StrictJson.list(call.json(NewOrder.class).personIds(), "/personIds", PersonId::parse);
+        return orders.create(call.caller().unit(), persons, call.intent())
                 .map(order -> Reply.json(201, OrderView.of(order))
                         .withHeader("Location", "/api/v1/orders/" + order.key().order()));
     }
 
     private Future<Reply> list(Call call) {
-        return orders.list(call.caller().unit(), call.query("cursor").map(OrderRoutes::cursor), limit(call))
+        return orders.list(
+                        call.caller().unit(),
+                        call.query("cursor", OrderId::parse),
+                        call.limit(USUAL_LIMIT, OrderService.MOST_LISTED))
                 .map(listed -> Reply.json(new OrdersView(
                         listed.orders().stream().map(OrderView::of).toList(),
                         listed.next().map(OrderId::toString))));
@@ -105,50 +106,7 @@ public final class OrderRoutes {
         return orders.find(call.caller().unit(), id(call)).map(order -> Reply.json(OrderView.of(order)));
     }
 
-    private static List<PersonId> persons(Call call) {
-        List<@Nullable String> typed = call.json(NewOrder.class).personIds();
-        List<FieldProblem> wrong = new ArrayList<>();
-        List<PersonId> persons = new ArrayList<>();
-        if (typed == null) {
-            wrong.add(new FieldProblem("/personIds", HttpProblem.INVALID_INPUT));
-        } else {
-            for (int i = 0; i < typed.size(); i++) {
-                String text = typed.get(i);
-                try {
-                    persons.add(PersonId.parse(text == null ? "" : text));
-                } catch (InvalidValue notAnId) {
-                    wrong.add(new FieldProblem("/personIds/" + i, HttpProblem.INVALID_INPUT));
-                }
-            }
-        }
-        if (!wrong.isEmpty()) {
-            throw HttpProblem.INVALID_INPUT.problem().errors(wrong);
-        }
-        return persons;
-    }
-
-    private static OrderId cursor(String text) {
-        try {
-            return OrderId.parse(text);
-        } catch (InvalidValue notAnId) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
-    }
-
-    private static int limit(Call call) {
-        String text = call.query("limit").orElse(Integer.toString(USUAL_LIMIT));
-        if (!text.matches("[1-9]\\d?") || Integer.parseInt(text) > OrderService.MOST_LISTED) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
-        return Integer.parseInt(text);
-    }
-
-    /** What is no id at all is answered like the id of nothing. */
     private static OrderId id(Call call) {
-        try {
-            return OrderId.parse(call.pathParam("orderId"));
-        } catch (InvalidValue notAnId) {
-            throw OrderProblem.NO_SUCH_ORDER.problem();
-        }
+        return call.pathParam("orderId", OrderId::parse, OrderProblem.NO_SUCH_ORDER);
     }
 }

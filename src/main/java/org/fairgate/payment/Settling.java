@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.fairgate.order.OrderService;
 import org.fairgate.order.base.Order;
@@ -247,7 +248,7 @@ final class Settling {
 
     private void count(Payment claimed, Finding finding) {
         String outcome = finding instanceof Told told
-                ? told.asked().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT)
+                ? told.asked().getClass().getSimpleName().toLowerCase(Locale.ROOT)
                 : "unclear";
         desk.metrics()
                 .counter(

@@ -2,14 +2,11 @@ package org.fairgate.person;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.fairgate.kernel.id.EditionId;
 import org.fairgate.person.base.PersonKey;
 
 /** Who holds which document in an edition, across all units (R-PER-5); keyed by the document. */
@@ -21,9 +18,6 @@ final class ClaimStore {
             FROM unnest($3::bytea[], $4::uuid[]) AS i(document_index, person_id) ORDER BY i.document_index
             ON CONFLICT DO NOTHING RETURNING document_index""";
 
-    static final String HOLDERS = """
-            SELECT document_index, unit_id, person_id FROM person_document_claim
-            WHERE edition_id = $1 AND document_index = ANY($2)""";
     static final String RELEASE = """
             DELETE FROM person_document_claim
             WHERE edition_id = $1 AND document_index = ANY($2) AND unit_id = $3""";
@@ -43,28 +37,6 @@ final class ClaimStore {
                 .map(rows -> rows.stream()
                         .map(row -> row.getBuffer("document_index"))
                         .toList());
-    }
-
-    /** Unit and person that hold a document. */
-    record Holder(UUID unit, UUID person) {
-        boolean is(PersonKey key) {
-            return unit.equals(key.unit().value()) && person.equals(key.person().value());
-        }
-    }
-
-    /** Who holds these documents now. */
-    static Future<Map<Buffer, Holder>> holders(SqlClient tx, EditionId edition, List<Buffer> documents) {
-        return tx.preparedQuery(HOLDERS)
-                .execute(Tuple.of(edition.value()).addArrayOfBuffer(documents.toArray(Buffer[]::new)))
-                .map(rows -> {
-                    Map<Buffer, Holder> holders = new HashMap<>();
-                    for (Row row : rows) {
-                        holders.put(
-                                row.getBuffer("document_index"),
-                                new Holder(row.getUUID("unit_id"), row.getUUID("person_id")));
-                    }
-                    return holders;
-                });
     }
 
     /** Gives documents of a unit free. */

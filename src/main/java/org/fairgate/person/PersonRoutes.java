@@ -53,9 +53,9 @@ public final class PersonRoutes {
     record EntryDays(@Nullable List<String> entryDays) {}
 
     private Future<Reply> list(Call call) {
-        PersonTab tab = call.query("tab").map(PersonRoutes::tab).orElse(PersonTab.ALL);
-        Optional<PersonId> after = call.query("cursor").map(PersonRoutes::cursor);
-        int limit = limit(call);
+        PersonTab tab = call.query("tab", PersonTab::parse).orElse(PersonTab.ALL);
+        Optional<PersonId> after = call.query("cursor", PersonId::parse);
+        int limit = call.limit(USUAL_LIMIT, PersonService.MOST_LISTED);
         return persons.list(call.caller().unit(), tab, after, limit)
                 .compose(listed -> persons.counts(call.caller().unit())
                         .map(counts -> Reply.json(PersonViews.list(listed, counts))));
@@ -113,36 +113,7 @@ public final class PersonRoutes {
         }
     }
 
-    private static PersonTab tab(String code) {
-        try {
-            return PersonTab.parse(code);
-        } catch (InvalidValue unknown) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
-    }
-
-    private static PersonId cursor(String text) {
-        try {
-            return PersonId.parse(text);
-        } catch (InvalidValue notAnId) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
-    }
-
-    private static int limit(Call call) {
-        String text = call.query("limit").orElse(Integer.toString(USUAL_LIMIT));
-        if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > PersonService.MOST_LISTED) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
-        return Integer.parseInt(text);
-    }
-
-    /** What is no id at all is answered like the id of nothing. */
     private static PersonId id(Call call) {
-        try {
-            return PersonId.parse(call.pathParam("personId"));
-        } catch (InvalidValue notAnId) {
-            throw PersonProblem.NO_SUCH_PERSON.problem();
-        }
+        return call.pathParam("personId", PersonId::parse, PersonProblem.NO_SUCH_PERSON);
     }
 }

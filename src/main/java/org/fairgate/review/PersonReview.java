@@ -20,8 +20,8 @@ import org.fairgate.person.base.PersonKey;
 import org.fairgate.person.base.PersonState;
 import org.fairgate.person.queue.PersonFilter;
 import org.fairgate.person.queue.PersonQueue;
-import org.fairgate.person.queue.QueueCursor;
 import org.fairgate.platform.db.Db;
+import org.fairgate.platform.paging.Cursor;
 import org.fairgate.review.BulkResult.Item;
 import org.fairgate.review.base.ReviewProblem;
 import org.fairgate.review.base.Reviewer;
@@ -54,7 +54,7 @@ public final class PersonReview {
      *
      * @param units those that they belong to
      */
-    public record Page(List<Person> persons, Map<UnitId, UnitCase> units, Optional<QueueCursor> next) {
+    public record Page(List<Person> persons, Map<UnitId, UnitCase> units, Optional<Cursor> next) {
         public Page {
             persons = List.copyOf(persons);
             units = Map.copyOf(units);
@@ -77,8 +77,8 @@ public final class PersonReview {
         return edition()
                 .compose(edition -> db.read(client -> parts.persons()
                         .page(client, scope(reviewer, query.node()), filter(edition, query), part(query, limit))
-                        .compose(found -> units(client, reviewer, edition, found.persons())
-                                .map(units -> new Page(found.persons(), units, found.next())))));
+                        .compose(found -> units(client, reviewer, edition, found.rows())
+                                .map(units -> new Page(found.rows(), units, found.next())))));
     }
 
     /** Those of a decision whom the reviewer sees, as they are now, with their units. */
@@ -183,10 +183,10 @@ public final class PersonReview {
 
     private Future<List<Person>> collect(SqlClient client, Reviewer reviewer, Everybody everybody, EditionId edition) {
         PersonsQuery query =
-                new PersonsQuery(everybody.query().state(), everybody.query().node(), QueueCursor.START);
+                new PersonsQuery(everybody.query().state(), everybody.query().node(), Cursor.OLDEST);
         return parts.persons()
                 .page(client, scope(reviewer, query.node()), filter(edition, query), part(query, MOST_AT_ONCE))
-                .map(page -> page.persons().stream()
+                .map(page -> page.rows().stream()
                         .filter(person -> person.submittedAt()
                                 .filter(at -> !at.isAfter(everybody.asOf()))
                                 .isPresent())

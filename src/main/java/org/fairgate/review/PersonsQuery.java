@@ -3,7 +3,7 @@ package org.fairgate.review;
 import java.util.Optional;
 import org.fairgate.kernel.id.DelegationId;
 import org.fairgate.person.base.PersonState;
-import org.fairgate.person.queue.QueueCursor;
+import org.fairgate.platform.paging.Cursor;
 
 /**
  * Which persons a reviewer wants to see.
@@ -11,9 +11,9 @@ import org.fairgate.person.queue.QueueCursor;
  * @param node only those of units of this delegation or sub-delegation
  * @param after where the page before ended
  */
-public record PersonsQuery(PersonState state, Optional<DelegationId> node, QueueCursor after) {
+public record PersonsQuery(PersonState state, Optional<DelegationId> node, Cursor after) {
     /** The first page of those in a state. */
     public static PersonsQuery of(PersonState state) {
-        return new PersonsQuery(state, Optional.empty(), QueueCursor.START);
+        return new PersonsQuery(state, Optional.empty(), Cursor.OLDEST);
     }
 }

@@ -3,7 +3,7 @@ package org.fairgate.review;
 import java.util.Optional;
 import org.fairgate.kernel.UnitCategory;
 import org.fairgate.kernel.id.DelegationId;
-import org.fairgate.unit.life.UnitCursor;
+import org.fairgate.platform.paging.Cursor;
 
 /**
  * Which part of which queue a reviewer wants to see.
@@ -13,17 +13,12 @@ import org.fairgate.unit.life.UnitCursor;
  * @param after where the page before ended
  */
 public record QueueQuery(
-        ReviewTab tab, Optional<UnitCategory> category, Optional<DelegationId> node, String search, UnitCursor after) {
+        ReviewTab tab, Optional<UnitCategory> category, Optional<DelegationId> node, String search, Cursor after) {
     /** Longest text that is searched for, in characters. */
     public static final int LONGEST_SEARCH = 100;
 
     /** The first page of a whole queue. */
     public static QueueQuery of(ReviewTab tab) {
-        return new QueueQuery(tab, Optional.empty(), Optional.empty(), "", UnitCursor.FIRST);
-    }
-
-    /** Whether nothing is filtered. */
-    public boolean isPlain() {
-        return category.isEmpty() && node.isEmpty() && search.isBlank();
+        return new QueueQuery(tab, Optional.empty(), Optional.empty(), "", Cursor.OLDEST);
     }
 }

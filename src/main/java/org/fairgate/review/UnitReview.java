@@ -25,6 +25,7 @@ import org.fairgate.person.base.Person;
 import org.fairgate.person.queue.Likeness;
 import org.fairgate.person.queue.PersonQueue;
 import org.fairgate.platform.db.Db;
+import org.fairgate.platform.paging.Cursor;
 import org.fairgate.review.base.ReviewFields;
 import org.fairgate.review.base.ReviewNotices;
 import org.fairgate.review.base.ReviewProblem;
@@ -35,7 +36,6 @@ import org.fairgate.unit.Reason;
 import org.fairgate.unit.Unit;
 import org.fairgate.unit.UnitState;
 import org.fairgate.unit.life.UnitCase;
-import org.fairgate.unit.life.UnitCursor;
 import org.fairgate.unit.life.UnitDecision;
 import org.fairgate.unit.life.UnitFilter;
 import org.fairgate.unit.life.UnitLife;
@@ -79,7 +79,7 @@ public final class UnitReview {
     }
 
     /** A page of a queue and where the next one begins. */
-    public record Page(List<QueueItem> items, Optional<UnitCursor> next) {
+    public record Page(List<QueueItem> items, Optional<Cursor> next) {
         public Page {
             items = List.copyOf(items);
         }
@@ -141,12 +141,12 @@ public final class UnitReview {
         return clock.instant().minus(PATIENCE);
     }
 
-    private Future<Page> page(SqlClient client, Reviewer reviewer, UnitFilter filter, UnitCursor after, int limit) {
+    private Future<Page> page(SqlClient client, Reviewer reviewer, UnitFilter filter, Cursor after, int limit) {
         return parts.queue()
                 .page(client, reviewer.scope(), filter, after, limit)
-                .compose(found -> claims.of(client, filter.edition(), ids(found.units()))
+                .compose(found -> claims.of(client, filter.edition(), ids(found.rows()))
                         .map(held -> new Page(
-                                found.units().stream()
+                                found.rows().stream()
                                         .map(unit -> new QueueItem(unit, Optional.ofNullable(held.get(unit.unit()))))
                                         .toList(),
                                 found.next())));
@@ -220,8 +220,8 @@ public final class UnitReview {
         return parts.persons()
                 .ofUnit(client, reviewer.scope(), unit.unit(), unit.edition(), PersonQueue.Part.first(MOST_PERSONS))
                 .compose(page -> parts.persons()
-                        .likenesses(client, page.persons())
-                        .compose(likenesses -> persons(client, reviewer, page.persons(), likenesses)));
+                        .likenesses(client, page.rows())
+                        .compose(likenesses -> persons(client, reviewer, page.rows(), likenesses)));
     }
 
     private Future<List<PersonCase>> persons(

@@ -57,16 +57,6 @@ public record PayOptions(DeskOptions desk, Duration tick, String site, Merchants
         return new PayOptions(desk, tick, site, known, account);
     }
 
-    /** The same for a simulator that browsers reach at another address than it listens on. */
-    public PayOptions withSite(String address) {
-        return new PayOptions(desk, tick, address, merchants, account);
-    }
-
-    /** The same with this account of the organiser. */
-    public PayOptions withAccount(BankAccount organiser) {
-        return new PayOptions(desk, tick, site, merchants, organiser);
-    }
-
     /** The same, but what is due waits for {@link org.fairgate.simulator.pay.Payers#runDue}. */
     public PayOptions steppedByHand() {
         return new PayOptions(desk, Duration.ZERO, site, merchants, account);

@@ -2,20 +2,17 @@ package org.fairgate.submission;
 
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.id.PersonId;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.BodyRule;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
-import org.fairgate.platform.http.FieldProblem;
-import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Reply;
+import org.fairgate.platform.http.StrictJson;
 import org.fairgate.unit.Reason;
 import org.fairgate.unit.UnitState;
 import org.jspecify.annotations.Nullable;
@@ -65,29 +62,9 @@ public final class SubmissionRoutes {
     }
 
     private Future<Reply> submit(Call call) {
-        return submissions.submit(call.caller().unit(), persons(call)).map(done -> Reply.json(SubmissionView.of(done)));
-    }
-
-    private static Set<PersonId> persons(Call call) {
-        List<@Nullable String> typed = call.json(NewSubmission.class).persons();
-        List<FieldProblem> wrong = new ArrayList<>();
-        Set<PersonId> persons = new LinkedHashSet<>();
-        if (typed == null) {
-            wrong.add(new FieldProblem("/persons", HttpProblem.INVALID_INPUT));
-        } else {
-            for (int i = 0; i < typed.size(); i++) {
-                String text = typed.get(i);
-                try {
-                    persons.add(PersonId.parse(text == null ? "" : text));
-                } catch (InvalidValue notAnId) {
-                    wrong.add(new FieldProblem("/persons/" + i, HttpProblem.INVALID_INPUT));
-                }
-            }
-        }
-        if (!wrong.isEmpty()) {
-            throw HttpProblem.INVALID_INPUT.problem().errors(wrong);
-        }
-        return persons;
+        Set<PersonId> persons = new LinkedHashSet<>(
+                StrictJson.list(call.json(NewSubmission.class).persons(), "/persons", PersonId::parse));
+        return submissions.submit(call.caller().unit(), persons).map(done -> Reply.json(SubmissionView.of(done)));
     }
 
     private Future<Reply> current(Call call) {

@@ -55,6 +55,7 @@ final class FinanceAnswers {
         String one = list + "/" + difference;
         answered(200, clerk.get(list));
         refused(400, "http.bad-request", clerk.get(list + "?state=lost"));
+        refused(400, "http.bad-request", clerk.get(list + "?cursor=%2B999999999-12-31T00:00:00Z_" + difference));
         refused(409, "bill.nothing-to-ask", clerk.post(one + "/asking", ""));
         refused(422, "bill.note-missing", clerk.post(one + "/settlement", NO_NOTE));
         answered(200, clerk.post(one + "/settlement", NOTE));

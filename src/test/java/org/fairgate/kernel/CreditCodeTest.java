@@ -93,31 +93,6 @@ class CreditCodeTest {
         assertThat(refusal.reason()).isEqualTo(InvalidValue.Reason.CREDIT_CODE_CHARACTER);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "11, DOMESTIC_GOVERNMENT",
-        "12, DOMESTIC_PUBLIC_INSTITUTION",
-        "13, DOMESTIC_SOCIAL_ORGANISATION",
-        "51, DOMESTIC_SOCIAL_ORGANISATION",
-        "52, DOMESTIC_SOCIAL_ORGANISATION",
-        "53, DOMESTIC_SOCIAL_ORGANISATION",
-        "91, DOMESTIC_ENTERPRISE",
-        "92, DOMESTIC_ENTERPRISE",
-        "93, DOMESTIC_ENTERPRISE"
-    })
-    @Tag("R-ACC-1")
-    void theFirstTwoCharactersSuggestACategory(String start, UnitCategory category) {
-        CreditCode code = CreditCode.parseAsOnLicence(start + STANDARDS_EXAMPLE.substring(2));
-        assertThat(code.suggestedCategory()).contains(category);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"21", "41", "A1", "N1", "Y1", "99"})
-    void otherDepartmentsSuggestNothing(String start) {
-        CreditCode code = CreditCode.parseAsOnLicence(start + STANDARDS_EXAMPLE.substring(2));
-        assertThat(code.suggestedCategory()).isEmpty();
-    }
-
     private static InvalidValue refusal(String typed) {
         InvalidValue refusal = catchThrowableOfType(InvalidValue.class, () -> CreditCode.parse(typed));
         assertThat(refusal).as("refusal of the text").isNotNull();

@@ -9,13 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.fairgate.account.Account;
 import org.fairgate.edition.Edition;
-import org.fairgate.kernel.AccountKind;
-import org.fairgate.kernel.EmailAddress;
-import org.fairgate.kernel.Language;
 import org.fairgate.kernel.Mobile;
-import org.fairgate.kernel.UnitCategory;
 import org.fairgate.kernel.id.PersonId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.notice.NoticeService;
@@ -24,12 +19,13 @@ import org.fairgate.order.base.OrderState;
 import org.fairgate.person.ordering.PersonOrdering;
 import org.fairgate.platform.batch.Gathering;
 import org.fairgate.testing.Payable;
-import org.fairgate.testing.TestClock;
 import org.fairgate.testing.TestDatabase;
 import org.fairgate.unit.life.UnitStage;
 
 /** Approved units with persons who wait for payment, on a test's database. */
 public final class OrderStage {
+    private static final Mobile MOBILE = Mobile.ofE164("+8613800000000");
+
     public final TestDatabase database;
     public final UnitStage units;
     public final OrderService orders;
@@ -55,8 +51,9 @@ public final class OrderStage {
     public OrderService.Telling telling() {
         return new OrderService.Telling(
                 new NoticeService(units.cipher, units.ids, units.clock, Duration.ofMinutes(5)),
-                (client, asked) -> Future.succeededFuture(
-                        asked.stream().collect(Collectors.toMap(unit -> unit, OrderStage::account))));
+                (client, asked) -> Future.succeededFuture(asked.stream()
+                        .collect(
+                                Collectors.toMap(unit -> unit, unit -> UnitStage.account(unit, Optional.of(MOBILE))))));
     }
 
     /** The edition that orders are made in. */
@@ -134,21 +131,5 @@ public final class OrderStage {
                 .collect(Collectors.toMap(
                         row -> new PersonId(row.getUUID(0)),
                         row -> row.getString(1) + (row.getOffsetDateTime(2) == null ? "" : ", ordered")));
-    }
-
-    private static Account account(UnitId unit) {
-        return new Account(
-                unit,
-                UnitCategory.DOMESTIC_ENTERPRISE,
-                AccountKind.ORGANISATION,
-                Optional.empty(),
-                false,
-                "华星公司",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Mobile.ofE164("+8613800000000")),
-                EmailAddress.parse("a@example.com"),
-                Language.ZH_CN,
-                TestClock.START);
     }
 }

@@ -21,6 +21,7 @@ import org.fairgate.person.base.PersonProblem;
 import org.fairgate.person.base.PersonState;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.http.Refusal;
+import org.fairgate.platform.paging.Cursor;
 import org.fairgate.review.base.ReviewProblem;
 import org.fairgate.review.base.Reviewer;
 import org.fairgate.testing.TestClock;
@@ -310,10 +311,8 @@ class PersonReviewServiceTest {
         UnitId unit = stage.submitted();
         PersonKey key = stage.persons(unit, 1).get(0);
         Reviewer organiser = stage.reviewer(Role.ORGANISER, "");
-        PersonsQuery query = new PersonsQuery(
-                PersonState.SUBMITTED,
-                Optional.of(stage.units.node(ReviewStage.NODE)),
-                org.fairgate.person.queue.QueueCursor.START);
+        PersonsQuery query =
+                new PersonsQuery(PersonState.SUBMITTED, Optional.of(stage.units.node(ReviewStage.NODE)), Cursor.OLDEST);
 
         PersonReview.Page page = stage.people.page(organiser, query, 200).await();
 

@@ -1,5 +1,6 @@
 package org.fairgate.testing;
 
+import io.vertx.sqlclient.Row;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -252,6 +253,18 @@ public final class TestServer implements BeforeAllCallback, AfterAllCallback {
     /** A signed-in unit. */
     public Api unit(UnitId unit) {
         return anonymous().bearer(token(unit.value(), Role.UNIT));
+    }
+
+    /** The demo's unit, which signs up a moment after the node has started. */
+    public UnitId demoUnit() {
+        for (int i = 0; i < 600; i++) {
+            List<Row> found = database.sql("SELECT unit_id FROM account");
+            if (!found.isEmpty()) {
+                return new UnitId(found.get(0).getUUID(0));
+            }
+            var unused = database.vertx().timer(100, TimeUnit.MILLISECONDS).await();
+        }
+        throw new IllegalStateException("the demo's unit has not signed up");
     }
 
     /** A member of staff who has yet to finish a first sign-in. */

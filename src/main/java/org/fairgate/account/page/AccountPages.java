@@ -74,14 +74,13 @@ public final class AccountPages {
         PageContext page = doors.pages().context(call);
         String old = call.field("oldPassword").orElse("");
         String fresh = call.field("newPassword").orElse("");
-        return doors.accounts()
-                .passwords()
-                .change(call.caller(), old, fresh)
-                .map(done -> Reply.seeOther(HERE + "?done=password"))
-                .recover(cause -> cause instanceof Problem problem
-                                && problem.refusal().status() < 500
-                        ? draw(call, Form.empty().refused(problem, page)).map(reply -> Pages.refusedAs(reply, problem))
-                        : Future.failedFuture(cause));
+        return Pages.orShown(
+                doors.accounts()
+                        .passwords()
+                        .change(call.caller(), old, fresh)
+                        .map(done -> Reply.seeOther(HERE + "?done=password")),
+                problem ->
+                        draw(call, Form.empty().refused(problem, page)).map(reply -> Pages.refusedAs(reply, problem)));
     }
 
     private Future<Reply> end(Call call) {

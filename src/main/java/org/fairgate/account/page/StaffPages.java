@@ -8,7 +8,6 @@ import org.fairgate.account.base.Client;
 import org.fairgate.account.staff.Staff;
 import org.fairgate.account.staff.StaffService;
 import org.fairgate.account.staff.StaffTask;
-import org.fairgate.kernel.id.StaffId;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
@@ -67,7 +66,7 @@ final class StaffPages {
     private Future<Reply> home(Call call) {
         PageContext page = doors.pages().context(call);
         return doors.staff()
-                .staff(new StaffId(call.caller().subject()))
+                .staff(call.caller().staff())
                 .map(staff -> doors.pages()
                         .show(
                                 call,

@@ -8,7 +8,6 @@ import org.fairgate.address.Address;
 import org.fairgate.address.AddressForm;
 import org.fairgate.address.AddressProblem;
 import org.fairgate.address.AddressService;
-import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.id.AddressId;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
@@ -182,10 +181,6 @@ public final class AddressPages {
     }
 
     private static AddressId id(Call call) {
-        try {
-            return AddressId.parse(call.pathParam("addressId"));
-        } catch (InvalidValue notAnId) {
-            throw AddressProblem.NO_SUCH_ADDRESS.problem();
-        }
+        return call.pathParam("addressId", AddressId::parse, AddressProblem.NO_SUCH_ADDRESS);
     }
 }

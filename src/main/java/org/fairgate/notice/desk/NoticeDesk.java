@@ -2,7 +2,6 @@ package org.fairgate.notice.desk;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairgate.kernel.id.UnitId;
@@ -12,6 +11,8 @@ import org.fairgate.notice.NoticeService.Fate;
 import org.fairgate.platform.db.Db;
 import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Problem;
+import org.fairgate.platform.paging.Cursor;
+import org.fairgate.platform.paging.Paged;
 
 /** Use cases of the desk. */
 public final class NoticeDesk {
@@ -33,8 +34,9 @@ public final class NoticeDesk {
     }
 
     /** A page of notices that were given up, newest first. */
-    Future<List<DeadNotice>> dead(Cursor before, int limit) {
-        return db.read(client -> notices.dead(client, before.at(), before.id(), limit));
+    Future<Paged<DeadNotice>> dead(Cursor before, int limit) {
+        return db.read(client -> notices.dead(client, before.at(), before.id(), limit + 1))
+                .map(found -> Paged.cut(found, limit, last -> new Cursor(last.createdAt(), last.id())));
     }
 
     /**

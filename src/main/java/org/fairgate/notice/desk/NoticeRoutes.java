@@ -14,6 +14,8 @@ import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Reply;
+import org.fairgate.platform.paging.Cursor;
+import org.fairgate.platform.paging.Paged;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON API of the desk. */
@@ -72,26 +74,15 @@ public final class NoticeRoutes {
         if (!call.query("state").orElse("dead").equals("dead")) {
             throw HttpProblem.BAD_REQUEST.problem();
         }
-        int limit = limit(call);
+        int limit = call.limit(USUAL_LIMIT, LARGEST_LIMIT);
         Cursor before = call.query("cursor").map(Cursor::parse).orElse(Cursor.NEWEST);
-        return desk.dead(before, limit + 1).map(found -> Reply.json(page(found, limit)));
+        return desk.dead(before, limit).map(page -> Reply.json(body(page)));
     }
 
-    /** One more than asked for was read, to see whether there is a next page. */
-    private static NoticesBody page(List<DeadNotice> found, int limit) {
-        boolean more = found.size() > limit;
-        List<DeadNotice> shown = more ? found.subList(0, limit) : found;
+    private static NoticesBody body(Paged<DeadNotice> page) {
         return new NoticesBody(
-                shown.stream().map(NoticeBody::of).toList(),
-                more ? Cursor.of(shown.get(limit - 1)).text() : null);
-    }
-
-    private static int limit(Call call) {
-        String text = call.query("limit").orElse(Integer.toString(USUAL_LIMIT));
-        if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > LARGEST_LIMIT) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
-        return Integer.parseInt(text);
+                page.rows().stream().map(NoticeBody::of).toList(),
+                page.next().map(Cursor::text).orElse(null));
     }
 
     private Future<Reply> replay(Call call) {

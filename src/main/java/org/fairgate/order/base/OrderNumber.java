@@ -3,7 +3,6 @@ package org.fairgate.order.base;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The number that people read, type and say on the phone: {@code FG}, the day as six digits, seven letters at random and one
@@ -15,7 +14,6 @@ public final class OrderNumber {
     private static final String OURS = "FG";
     private static final int RANDOM = 7;
     private static final int BITS = 5;
-    private static final Pattern SHAPE = Pattern.compile(OURS + "\\d{6}[" + LETTERS + "]{8}");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
 
     /** x⁵ + x² + 1, by which the letters' values form a field. */
@@ -36,14 +34,11 @@ public final class OrderNumber {
         return number.append(check(number)).toString();
     }
 
-    /** Whether this can be a number of ours: one wrong character, or two that changed places, are noticed. */
-    public static boolean fits(String typed) {
-        return SHAPE.matcher(typed).matches()
-                && typed.charAt(typed.length() - 1) == check(typed.subSequence(0, typed.length() - 1));
-    }
-
-    /** The sum of the values, each times a power of x of its own. */
-    private static char check(CharSequence front) {
+    /**
+     * The last letter: the sum of the values, each times a power of x of its own. So one wrong character, or two that changed
+     * places, do not fit it.
+     */
+    static char check(CharSequence front) {
         int sum = front.chars().reduce(0, (before, letter) -> timesX(before) ^ value(letter));
         return LETTERS.charAt(timesX(sum));
     }

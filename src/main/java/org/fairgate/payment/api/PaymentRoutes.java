@@ -106,12 +106,8 @@ public final class PaymentRoutes {
         }
     }
 
-    /** What is no id at all is answered like the id of nothing. */
     private static OrderKey order(Call call) {
-        try {
-            return new OrderKey(call.caller().unit(), OrderId.parse(call.pathParam("orderId")));
-        } catch (InvalidValue notAnId) {
-            throw OrderProblem.NO_SUCH_ORDER.problem();
-        }
+        return new OrderKey(
+                call.caller().unit(), call.pathParam("orderId", OrderId::parse, OrderProblem.NO_SUCH_ORDER));
     }
 }

@@ -2,8 +2,8 @@ package org.fairgate.payment.bill;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -13,13 +13,13 @@ import java.util.UUID;
 import org.fairgate.account.staff.Colleagues;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
-import org.fairgate.kernel.InvalidValue;
-import org.fairgate.kernel.id.FileId;
 import org.fairgate.kernel.id.StaffId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.payment.Proving;
 import org.fairgate.payment.ledger.PaymentKey;
 import org.fairgate.platform.db.Db;
+import org.fairgate.platform.paging.Cursor;
+import org.fairgate.platform.paging.Paged;
 
 /** Bills and their differences, for finance (R-PAY-7, R-FIN). Every action is on the audit trail. */
 public final class BillDesk {
@@ -49,46 +49,6 @@ public final class BillDesk {
     /** What it works with. */
     record Tools(Db db, AuditService audit, InstantSource clock) {}
 
-    /** Where a page of differences ends: its last row. */
-    public record Cursor(LocalDate day, UUID id) {
-        /** Before every row there is. */
-        public static final Cursor NEWEST = new Cursor(LocalDate.of(9999, 12, 31), new UUID(-1, -1));
-
-        private static final String BETWEEN = "_";
-
-        /** Where a page ends whose last row is this. */
-        static Cursor of(Difference last) {
-            return new Cursor(last.day().day(), last.id());
-        }
-
-        /** Reads {@link #text()}; empty for anything else. */
-        public static Optional<Cursor> parse(String text) {
-            String[] parts = text.split(BETWEEN, -1);
-            try {
-                UUID id = FileId.parse(parts[parts.length - 1]).value();
-                return parts.length == 2 ? BillDesk.day(parts[0]).map(day -> new Cursor(day, id)) : Optional.empty();
-            } catch (InvalidValue strange) {
-                return Optional.empty();
-            }
-        }
-
-        /** As it stands in addresses. */
-        public String text() {
-            return day + BETWEEN + id;
-        }
-    }
-
-    /**
-     * A page of differences, of the youngest day first.
-     *
-     * @param next where the next page begins; empty on the last one
-     */
-    public record Page(List<Difference> differences, Optional<Cursor> next) {
-        public Page {
-            differences = List.copyOf(differences);
-        }
-    }
-
     /** How much there is to look at: open differences, and bills that did not come. */
     public record Counts(long differences, long missing) {}
 
@@ -105,13 +65,11 @@ public final class BillDesk {
      *
      * @param limit rows of a page, at most 200
      */
-    public Future<Page> differences(Difference.State state, Cursor before, int limit) {
+    public Future<Paged<Difference>> differences(Difference.State state, Cursor before, int limit) {
         int rows = Math.min(limit, MOST);
         return tools.db()
                 .read(client -> differences.page(client, state, before, rows + 1))
-                .map(found -> found.size() > rows
-                        ? new Page(found.subList(0, rows), Optional.of(Cursor.of(found.get(rows - 1))))
-                        : new Page(found, Optional.empty()));
+                .map(found -> Paged.cut(found, rows, DifferenceStore::end));
     }
 
     /** What waits for finance. */
@@ -221,13 +179,17 @@ public final class BillDesk {
         return difference;
     }
 
-    /** A day as it stands in addresses; empty for anything else, and for days that no calendar of ours has. */
-    public static Optional<LocalDate> day(String text) {
-        try {
-            return Optional.of(LocalDate.parse(text)).filter(day -> day.getYear() > 0 && day.getYear() <= LAST_YEAR);
-        } catch (DateTimeException strange) {
-            return Optional.empty();
+    /**
+     * A day as it stands in addresses.
+     *
+     * @throws DateTimeException for anything else, and for days that no calendar of ours has
+     */
+    public static LocalDate day(String text) {
+        LocalDate day = LocalDate.parse(text);
+        if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
+            throw new DateTimeException("no day of ours: " + text);
         }
+        return day;
     }
 
     /** Something that a member of staff did to a difference. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairgate.kernel.Fen;
-import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Role;
 import org.fairgate.kernel.id.FileId;
 import org.fairgate.kernel.id.StaffId;
@@ -17,8 +16,8 @@ import org.fairgate.payment.base.GatewayName;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
-import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Reply;
+import org.fairgate.platform.paging.Cursor;
 import org.jspecify.annotations.Nullable;
 
 /** Bills and differences as JSON API, for finance. */
@@ -129,8 +128,7 @@ public final class BillRoutes {
     record Settlement(@Nullable String note) {}
 
     private Future<Reply> days(Call call) {
-        LocalDate before = call.query("before")
-                .map(BillRoutes::day)
+        LocalDate before = call.query("before", BillDesk::day)
                 .orElseGet(() -> LocalDate.ofInstant(clock.instant(), BillDay.BEIJING));
         return desk.days(before)
                 .map(days ->
@@ -144,61 +142,37 @@ public final class BillRoutes {
     }
 
     private Future<Reply> fetch(Call call) {
-        return desk.fetchAgain(staff(call), key(call)).map(done -> Reply.noContent());
+        return desk.fetchAgain(call.caller().staff(), key(call)).map(done -> Reply.noContent());
     }
 
     private static BillDay.Key key(Call call) {
-        try {
-            return BillDesk.day(call.pathParam("day"))
-                    .map(day -> new BillDay.Key(GatewayName.parse(call.pathParam("gateway")), day))
-                    .orElseThrow(() -> BillProblem.NO_SUCH_DAY.problem());
-        } catch (InvalidValue strange) {
-            throw BillProblem.NO_SUCH_DAY.problem();
-        }
-    }
-
-    private static LocalDate day(String text) {
-        return BillDesk.day(text).orElseThrow(() -> HttpProblem.BAD_REQUEST.problem());
+        return new BillDay.Key(
+                call.pathParam("gateway", GatewayName::parse, BillProblem.NO_SUCH_DAY),
+                call.pathParam("day", BillDesk::day, BillProblem.NO_SUCH_DAY));
     }
 
     private Future<Reply> differences(Call call) {
-        Difference.State state = call.query("state").map(BillRoutes::state).orElse(Difference.State.OPEN);
-        BillDesk.Cursor before = call.query("cursor")
-                .map(text -> BillDesk.Cursor.parse(text).orElseThrow(() -> HttpProblem.BAD_REQUEST.problem()))
-                .orElse(BillDesk.Cursor.NEWEST);
+        Difference.State state = call.query("state", Difference.State::parse).orElse(Difference.State.OPEN);
+        Cursor before = call.query("cursor").map(Cursor::parse).orElse(Cursor.NEWEST);
         return desk.differences(state, before, PAGE)
                 .map(page -> Reply.json(new DifferencesView(
-                        page.differences().stream().map(DifferenceView::of).toList(),
-                        page.next().map(BillDesk.Cursor::text))));
-    }
-
-    private static Difference.State state(String code) {
-        try {
-            return Difference.State.parse(code);
-        } catch (InvalidValue unknown) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
+                        page.rows().stream().map(DifferenceView::of).toList(),
+                        page.next().map(Cursor::text))));
     }
 
     private Future<Reply> ask(Call call) {
-        return desk.ask(staff(call), id(call))
+        return desk.ask(call.caller().staff(), id(call))
                 .map(asked -> Reply.json(new AskedView(asked.proof().code(), DifferenceView.of(asked.difference()))));
     }
 
     private Future<Reply> settle(Call call) {
         String note = Optional.ofNullable(call.json(Settlement.class).note()).orElse("");
-        return desk.settle(staff(call), id(call), note).map(settled -> Reply.json(DifferenceView.of(settled)));
+        return desk.settle(call.caller().staff(), id(call), note)
+                .map(settled -> Reply.json(DifferenceView.of(settled)));
     }
 
     private static UUID id(Call call) {
-        try {
-            return FileId.parse(call.pathParam("differenceId")).value();
-        } catch (InvalidValue notAnId) {
-            throw BillProblem.NO_SUCH_DIFFERENCE.problem();
-        }
-    }
-
-    private static StaffId staff(Call call) {
-        return new StaffId(call.caller().subject());
+        return call.pathParam("differenceId", FileId::parse, BillProblem.NO_SUCH_DIFFERENCE)
+                .value();
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,8 @@ import org.fairgate.kernel.id.UnitId;
 import org.fairgate.payment.base.GatewayName;
 import org.fairgate.payment.bill.Difference.Finding;
 import org.fairgate.payment.ledger.PaymentKey;
+import org.fairgate.platform.paging.Cursor;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of differences. */
 final class DifferenceStore {
@@ -77,15 +80,15 @@ final class DifferenceStore {
                 : tx.preparedQuery(LIST_NEW).execute(row).map(done -> done.rowCount());
     }
 
-    private static @org.jspecify.annotations.Nullable UUID unit(Finding finding) {
+    private static @Nullable UUID unit(Finding finding) {
         return finding.payment().map(key -> key.unit().value()).orElse(null);
     }
 
-    private static @org.jspecify.annotations.Nullable UUID payment(Finding finding) {
+    private static @Nullable UUID payment(Finding finding) {
         return finding.payment().map(key -> key.payment().value()).orElse(null);
     }
 
-    private static @org.jspecify.annotations.Nullable Long fen(Optional<Fen> amount) {
+    private static @Nullable Long fen(Optional<Fen> amount) {
         return amount.map(Fen::value).orElse(null);
     }
 
@@ -98,9 +101,15 @@ final class DifferenceStore {
                 .map(done -> done.rowCount());
     }
 
-    /** The youngest day first, before a day and id. */
-    Future<List<Difference>> page(SqlClient client, Difference.State state, BillDesk.Cursor before, int limit) {
-        return read(client, LIST, Tuple.of(state.code(), before.day(), before.id(), limit));
+    /** The youngest day first, before where a page {@linkplain #end ends}. */
+    Future<List<Difference>> page(SqlClient client, Difference.State state, Cursor before, int limit) {
+        LocalDate day = LocalDate.ofInstant(before.at(), ZoneOffset.UTC);
+        return read(client, LIST, Tuple.of(state.code(), day, before.id(), limit));
+    }
+
+    /** Where a page ends whose last row is this: its day, as if it began in Greenwich, and its id. */
+    static Cursor end(Difference last) {
+        return new Cursor(last.day().day().atStartOfDay(ZoneOffset.UTC).toInstant(), last.id());
     }
 
     Future<Optional<Difference>> find(SqlClient client, UUID id) {

@@ -22,6 +22,8 @@ import org.fairgate.order.base.OrderKey;
 import org.fairgate.payment.base.Capture;
 import org.fairgate.payment.base.GatewayName;
 import org.fairgate.payment.ledger.PaymentStore.Trade;
+import org.fairgate.platform.paging.Cursor;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of money that does not fit. They are finance's: keyed by their own id, since some belong to no unit. */
 final class OddPaymentStore {
@@ -94,13 +96,12 @@ final class OddPaymentStore {
                 .addArrayOfString(array(odd, one -> one.state().code(), String[]::new));
     }
 
-    private static @org.jspecify.annotations.Nullable UUID unit(Optional<Payment> payment) {
+    private static @Nullable UUID unit(Optional<Payment> payment) {
         return payment.map(one -> one.key().unit().value()).orElse(null);
     }
 
     /** Newest first, older than a moment and id. */
-    Future<List<OddPayment>> list(
-            SqlClient client, Set<OddPayment.State> states, OddPayments.Cursor before, int limit) {
+    Future<List<OddPayment>> list(SqlClient client, Set<OddPayment.State> states, Cursor before, int limit) {
         return client.preparedQuery(LIST)
                 .mapping(OddPaymentStore::oddPayment)
                 .execute(Tuple.tuple()

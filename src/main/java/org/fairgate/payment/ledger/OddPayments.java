@@ -1,23 +1,20 @@
 package org.fairgate.payment.ledger;
 
 import io.vertx.core.Future;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.fairgate.account.staff.Colleagues;
 import org.fairgate.audit.AuditEntry;
 import org.fairgate.audit.AuditService;
-import org.fairgate.kernel.InvalidValue;
-import org.fairgate.kernel.id.FileId;
 import org.fairgate.kernel.id.StaffId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.order.base.OrderKey;
 import org.fairgate.platform.db.Db;
+import org.fairgate.platform.paging.Cursor;
+import org.fairgate.platform.paging.Paged;
 
 /** Money that does not fit, for finance: looked through and settled (R-PAY-6). */
 public final class OddPayments {
@@ -39,67 +36,15 @@ public final class OddPayments {
         this.colleagues = new Colleagues(db);
     }
 
-    /** Where a page of the list ends: its last row. */
-    public record Cursor(Instant at, UUID id) {
-        /** Before every row there is. */
-        public static final Cursor NEWEST = new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
-
-        private static final String BETWEEN = "_";
-
-        /** Where a page ends whose last row is this. */
-        public static Cursor of(OddPayment last) {
-            return new Cursor(last.createdAt(), last.id());
-        }
-
-        /** Reads {@link #text()}; empty for anything else. */
-        public static Optional<Cursor> parse(String text) {
-            String[] parts = text.split(BETWEEN, -1);
-            try {
-                return parts.length == 2
-                        ? Optional.of(new Cursor(
-                                        Instant.parse(parts[0]),
-                                        FileId.parse(parts[1]).value()))
-                                .filter(Cursor::isStorable)
-                        : Optional.empty();
-            } catch (DateTimeException | InvalidValue strange) {
-                return Optional.empty();
-            }
-        }
-
-        /** Years that PostgreSQL does not count to are none of ours. */
-        private boolean isStorable() {
-            return !at.isBefore(Instant.EPOCH) && !at.isAfter(NEWEST.at());
-        }
-
-        /** As it stands in addresses. */
-        public String text() {
-            return at + BETWEEN + id;
-        }
-    }
-
-    /**
-     * A page, newest first.
-     *
-     * @param next where the next page begins; empty on the last one
-     */
-    public record Page(List<OddPayment> payments, Optional<Cursor> next) {
-        public Page {
-            payments = List.copyOf(payments);
-        }
-    }
-
     /**
      * What is in one of these states, newest first.
      *
      * @param limit rows of a page, at most 200
      */
-    public Future<Page> list(Set<OddPayment.State> states, Cursor before, int limit) {
+    public Future<Paged<OddPayment>> list(Set<OddPayment.State> states, Cursor before, int limit) {
         int rows = Math.min(limit, MOST);
-        // one more than asked for is read, to see whether there is a next page
         return db.read(client -> store.list(client, states, before, rows + 1))
-                .map(found -> found.size() > rows
-                        ? new Page(found.subList(0, rows), Optional.of(Cursor.of(found.get(rows - 1))))
-                        : new Page(found, Optional.empty()));
+                .map(found -> Paged.cut(found, rows, last -> new Cursor(last.createdAt(), last.id())));
     }
 
     /** How many wait for finance. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.fairgate.kernel.Fen;
 import org.fairgate.kernel.id.OrderId;
 import org.fairgate.kernel.id.PaymentId;
@@ -23,6 +24,7 @@ import org.fairgate.order.base.OrderKey;
 import org.fairgate.payment.base.Channel;
 import org.fairgate.payment.base.GatewayName;
 import org.fairgate.payment.base.PaymentState;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of payments, and whose a gateway's transaction is. */
 class PaymentStore {
@@ -40,9 +42,6 @@ class PaymentStore {
 
     static final String OF_ORDER =
             "SELECT " + COLUMNS + "FROM payment p WHERE unit_id = $1 AND order_id = $2 ORDER BY number";
-
-    static final String HOLD_OF_ORDER = "SELECT " + COLUMNS
-            + "FROM payment p WHERE unit_id = $1 AND order_id = $2 ORDER BY unit_id, payment_id FOR UPDATE";
 
     static final String HOLD = "SELECT " + COLUMNS + """
             FROM unnest($1::uuid[], $2::text[]) AS i(unit_id, number) JOIN payment p USING (unit_id, number)
@@ -140,11 +139,6 @@ class PaymentStore {
     Future<List<Payment>> ofOrder(SqlClient client, OrderKey order) {
         return payments(
                 client, OF_ORDER, Tuple.of(order.unit().value(), order.order().value()));
-    }
-
-    Future<List<Payment>> holdOfOrder(SqlClient tx, OrderKey order) {
-        return payments(
-                tx, HOLD_OF_ORDER, Tuple.of(order.unit().value(), order.order().value()));
     }
 
     /** A payment's number, and whose it is. */
@@ -337,7 +331,7 @@ class PaymentStore {
         return PaymentState.before(to).stream().map(PaymentState::code).toArray(String[]::new);
     }
 
-    static <T, V> V[] array(Collection<T> from, Function<T, V> value, java.util.function.IntFunction<V[]> make) {
+    static <T, V> V[] array(Collection<T> from, Function<T, V> value, IntFunction<V[]> make) {
         return from.stream().map(value).toArray(make);
     }
 
@@ -345,7 +339,7 @@ class PaymentStore {
         return at.atOffset(ZoneOffset.UTC);
     }
 
-    private static @org.jspecify.annotations.Nullable OffsetDateTime utc(Optional<Instant> at) {
+    private static @Nullable OffsetDateTime utc(Optional<Instant> at) {
         return at.map(PaymentStore::utc).orElse(null);
     }
 }

@@ -69,11 +69,6 @@ public final class Payments {
         return store.ofOrder(client, order);
     }
 
-    /** The same, and nobody moves them until the transaction ends. */
-    public Future<List<Payment>> holdOfOrder(SqlClient tx, OrderKey order) {
-        return store.holdOfOrder(tx, order);
-    }
-
     /** Moves a payment and gives up a claim on it; false, and nothing changed, when its state does not allow it. */
     public Future<Boolean> move(SqlClient client, PaymentKey key, PaymentMove move) {
         return store.move(client, key, move, Optional.empty(), now());

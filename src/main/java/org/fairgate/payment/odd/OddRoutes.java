@@ -9,10 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.fairgate.kernel.Fen;
-import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Role;
 import org.fairgate.kernel.id.FileId;
-import org.fairgate.kernel.id.StaffId;
 import org.fairgate.payment.ledger.OddPayment;
 import org.fairgate.payment.ledger.OddPayments;
 import org.fairgate.payment.ledger.OddProblem;
@@ -22,8 +20,9 @@ import org.fairgate.payment.ledger.owed.Told;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
-import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Reply;
+import org.fairgate.platform.paging.Cursor;
+import org.fairgate.platform.paging.Paged;
 import org.jspecify.annotations.Nullable;
 
 /** Money that does not fit, and refunds that are owed, as JSON API, for finance. */
@@ -123,53 +122,40 @@ public final class OddRoutes {
     record Resolution(@Nullable String note) {}
 
     private Future<Reply> list(Call call) {
-        OddPayment.State state = call.query("state").map(OddRoutes::state).orElse(OddPayment.State.OPEN);
+        OddPayment.State state = call.query("state", OddPayment.State::parse).orElse(OddPayment.State.OPEN);
         return odd.list(Set.of(state), cursor(call), PAGE)
-                .compose(page -> owed.of(page.payments()).map(refunds -> Reply.json(view(page, refunds))));
+                .compose(page -> owed.of(page.rows()).map(refunds -> Reply.json(view(page, refunds))));
     }
 
-    private static OddsView view(OddPayments.Page page, Map<String, OwedRefund> refunds) {
+    private static OddsView view(Paged<OddPayment> page, Map<String, OwedRefund> refunds) {
         return new OddsView(
-                page.payments().stream()
+                page.rows().stream()
                         .map(one -> OddView.of(one, Optional.ofNullable(refunds.get(one.tradeNo()))))
                         .toList(),
-                page.next().map(OddPayments.Cursor::text));
+                page.next().map(Cursor::text));
     }
 
-    private static OddPayment.State state(String code) {
-        try {
-            return OddPayment.State.parse(code);
-        } catch (InvalidValue unknown) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
-    }
-
-    private static OddPayments.Cursor cursor(Call call) {
-        return call.query("cursor")
-                .map(text -> OddPayments.Cursor.parse(text).orElseThrow(() -> HttpProblem.BAD_REQUEST.problem()))
-                .orElse(OddPayments.Cursor.NEWEST);
+    private static Cursor cursor(Call call) {
+        return call.query("cursor").map(Cursor::parse).orElse(Cursor.NEWEST);
     }
 
     private Future<Reply> resolve(Call call) {
         String note = Optional.ofNullable(call.json(Resolution.class).note()).orElse("");
-        return odd.resolve(new StaffId(call.caller().subject()), id(call), note)
+        return odd.resolve(call.caller().staff(), id(call), note)
                 .compose(resolved -> owed.of(List.of(resolved))
                         .map(refunds -> Reply.json(
                                 OddView.of(resolved, Optional.ofNullable(refunds.get(resolved.tradeNo()))))));
     }
 
     private static UUID id(Call call) {
-        try {
-            return FileId.parse(call.pathParam("oddId")).value();
-        } catch (InvalidValue notAnId) {
-            throw OddProblem.NO_SUCH_PAYMENT.problem();
-        }
+        return call.pathParam("oddId", FileId::parse, OddProblem.NO_SUCH_PAYMENT)
+                .value();
     }
 
     private Future<Reply> owed(Call call) {
         return owed.list(cursor(call), PAGE)
                 .map(page -> Reply.json(new RefundsView(
-                        page.refunds().stream().map(RefundView::of).toList(),
-                        page.next().map(OddPayments.Cursor::text))));
+                        page.rows().stream().map(RefundView::of).toList(),
+                        page.next().map(Cursor::text))));
     }
 }

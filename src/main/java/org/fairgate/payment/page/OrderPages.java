@@ -155,14 +155,12 @@ public final class OrderPages {
     }
 
     private Future<Reply> make(Call call) {
-        return Future.succeededFuture(call)
-                .map(OrderPages::persons)
-                .compose(persons -> parts.orders().create(call.caller().unit(), persons))
-                .map(order -> Reply.seeOther(LIST + "/" + order.key().order() + "/pay"))
-                .recover(cause ->
-                        cause instanceof Problem problem && problem.refusal().status() < 500
-                                ? choose(call, Optional.of(problem))
-                                : Future.failedFuture(cause));
+        return Pages.orShown(
+                Future.succeededFuture(call)
+                        .map(OrderPages::persons)
+                        .compose(persons -> parts.orders().create(call.caller().unit(), persons))
+                        .map(order -> Reply.seeOther(LIST + "/" + order.key().order() + "/pay")),
+                problem -> choose(call, Optional.of(problem)));
     }
 
     private static List<PersonId> persons(Call call) {

@@ -3,6 +3,7 @@ package org.fairgate.payment.page;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,16 +172,13 @@ public final class PayPages {
     }
 
     private static Optional<Way> way(String code) {
-        return java.util.Arrays.stream(Way.values())
+        return Arrays.stream(Way.values())
                 .filter(way -> way.code().equals(code))
                 .findFirst();
     }
 
     private static OrderKey order(Call call) {
-        try {
-            return new OrderKey(call.caller().unit(), OrderId.parse(call.pathParam("orderId")));
-        } catch (InvalidValue notAnId) {
-            throw OrderProblem.NO_SUCH_ORDER.problem();
-        }
+        return new OrderKey(
+                call.caller().unit(), call.pathParam("orderId", OrderId::parse, OrderProblem.NO_SUCH_ORDER));
     }
 }

@@ -16,6 +16,7 @@ import org.fairgate.kernel.Fen;
 import org.fairgate.kernel.id.StaffId;
 import org.fairgate.order.OrderService;
 import org.fairgate.order.base.Order;
+import org.fairgate.order.base.OrderProblem;
 import org.fairgate.payment.statement.read.StatementProblem;
 import org.fairgate.payment.transfer.TransferDesk;
 import org.fairgate.payment.transfer.TransferProblem;
@@ -79,16 +80,24 @@ public final class LineDesk {
         }
     }
 
-    /** Lines in a state, the oldest first, behind one of them. */
-    public Future<Page> page(LineState state, Optional<BankLine> after, int limit) {
+    /** Lines in a state, the oldest first, behind one of them; fails with {@link StatementProblem#NO_SUCH_LINE}. */
+    public Future<Page> page(LineState state, Optional<UUID> after, int limit) {
         int most = Math.min(limit, MOST_LISTED);
-        StatementStore.After from = after.map(
-                        last -> new StatementStore.After(last.said().bookedOn(), last.id()))
-                .orElse(StatementStore.After.NOTHING);
         return parts.db()
-                .read(client -> store.lines(client, state, from, most + 1)
+                .read(client -> behind(client, after)
+                        .compose(from -> store.lines(client, state, from, most + 1))
                         .compose(found -> proposed(client, state, found.subList(0, Math.min(most, found.size())))
                                 .map(lines -> new Page(lines, found.size() > most))));
+    }
+
+    private Future<StatementStore.After> behind(SqlClient client, Optional<UUID> after) {
+        return after.map(id -> present(client, id)
+                        .map(line -> new StatementStore.After(line.said().bookedOn(), line.id())))
+                .orElseGet(() -> Future.succeededFuture(StatementStore.After.NOTHING));
+    }
+
+    private Future<BankLine> present(SqlClient client, UUID id) {
+        return store.find(client, id).map(found -> found.orElseThrow(() -> StatementProblem.NO_SUCH_LINE.problem()));
     }
 
     private Future<List<Proposed>> proposed(SqlClient client, LineState state, List<BankLine> lines) {
@@ -111,8 +120,7 @@ public final class LineDesk {
     /** A line with its proposals; fails with {@link StatementProblem#NO_SUCH_LINE}. */
     public Future<Proposed> find(UUID id) {
         return parts.db()
-                .read(client -> store.find(client, id)
-                        .map(found -> found.orElseThrow(() -> StatementProblem.NO_SUCH_LINE.problem()))
+                .read(client -> present(client, id)
                         .compose(line -> proposed(client, line.state(), List.of(line)))
                         .map(lines -> lines.get(0)));
     }
@@ -133,7 +141,7 @@ public final class LineDesk {
 
     private static <T> Collection<T> complete(Collection<T> found, Collection<String> wanted) {
         if (found.isEmpty() || found.size() != wanted.stream().distinct().count()) {
-            throw org.fairgate.order.base.OrderProblem.NO_SUCH_ORDER.problem();
+            throw OrderProblem.NO_SUCH_ORDER.problem();
         }
         return found;
     }

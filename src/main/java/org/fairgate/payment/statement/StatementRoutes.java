@@ -14,7 +14,6 @@ import org.fairgate.kernel.Fen;
 import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Role;
 import org.fairgate.kernel.id.FileId;
-import org.fairgate.kernel.id.StaffId;
 import org.fairgate.order.base.Order;
 import org.fairgate.payment.statement.read.CsvMapping;
 import org.fairgate.payment.statement.read.StatementProblem;
@@ -62,7 +61,7 @@ public final class StatementRoutes {
                 Endpoint.post(MAPPINGS, FINANCE, this::saveMapping),
                 Endpoint.get(LINES, FINANCE, this::lines),
                 Endpoint.post(LINES + "/bookings", FINANCE, this::bookCertain),
-                Endpoint.get(LINE, FINANCE, this::line),
+                Endpoint.get(LINE, FINANCE, this::read),
                 Endpoint.post(LINE + "/booking", FINANCE, this::book),
                 Endpoint.post(LINE + "/discarding", FINANCE, this::discard),
                 Endpoint.post(LINE + "/reopening", FINANCE, this::reopen));
@@ -227,13 +226,13 @@ public final class StatementRoutes {
 
     private Future<Reply> saveMapping(Call call) {
         BankMapping typed = call.json(MappingView.class).mapping();
-        return statements.saveMapping(staff(call), typed).map(done -> Reply.json(201, MappingView.of(typed)));
+        return statements.saveMapping(call.caller().staff(), typed).map(done -> Reply.json(201, MappingView.of(typed)));
     }
 
     private Future<Reply> upload(Call call) {
         return Future.succeededFuture(call)
                 .map(StatementRoutes::sent)
-                .compose(sent -> statements.receive(staff(call), sent))
+                .compose(sent -> statements.receive(call.caller().staff(), sent))
                 .map(imported -> Reply.json(
                         imported.known() ? 200 : 201,
                         new ImportedView(StatementView.of(imported.statement()), imported.known())));
@@ -248,13 +247,9 @@ public final class StatementRoutes {
     }
 
     private Future<Reply> lines(Call call) {
-        LineState state = call.query("state").map(StatementRoutes::state).orElse(LineState.OPEN);
-        Optional<String> cursor = call.query("cursor");
-        Future<Optional<BankLine>> after = cursor.isEmpty()
-                ? Future.succeededFuture(Optional.empty())
-                : desk.find(id(cursor.get())).map(found -> Optional.of(found.line()));
-        return after.compose(last -> desk.page(state, last, LineDesk.MOST_LISTED))
-                .map(page -> Reply.json(view(page)));
+        LineState state = call.query("state", LineState::parse).orElse(LineState.OPEN);
+        Optional<UUID> after = call.query("cursor").map(StatementRoutes::lineId);
+        return desk.page(state, after, LineDesk.MOST_LISTED).map(page -> Reply.json(view(page)));
     }
 
     private static LinesView view(LineDesk.Page page) {
@@ -263,23 +258,15 @@ public final class StatementRoutes {
                 lines, page.more() ? Optional.of(lines.get(lines.size() - 1).lineId()) : Optional.empty());
     }
 
-    private static LineState state(String code) {
-        try {
-            return LineState.parse(code);
-        } catch (InvalidValue unknown) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
-    }
-
-    private Future<Reply> line(Call call) {
-        return desk.find(id(call)).map(found -> Reply.json(LineView.of(found)));
+    private Future<Reply> read(Call call) {
+        return desk.find(line(call)).map(found -> Reply.json(LineView.of(found)));
     }
 
     private Future<Reply> book(Call call) {
         Booking booking = call.json(Booking.class);
         List<String> orders = texts(booking.orders());
-        UUID line = id(call);
-        return desk.book(staff(call), line, orders, Boolean.TRUE.equals(booking.thirdParty()))
+        UUID line = line(call);
+        return desk.book(call.caller().staff(), line, orders, Boolean.TRUE.equals(booking.thirdParty()))
                 .compose(done -> desk.find(line))
                 .map(found -> Reply.json(LineView.of(found)));
     }
@@ -292,9 +279,9 @@ public final class StatementRoutes {
         }
         List<UUID> lines = texts(bookings.lineIds()).stream()
                 .distinct()
-                .map(StatementRoutes::id)
+                .map(StatementRoutes::lineId)
                 .toList();
-        return desk.bookCertain(staff(call), lines, Fen.of(sum)).map(Reply::json);
+        return desk.bookCertain(call.caller().staff(), lines, Fen.of(sum)).map(Reply::json);
     }
 
     private static List<String> texts(@Nullable List<@Nullable String> sent) {
@@ -309,26 +296,24 @@ public final class StatementRoutes {
 
     private Future<Reply> discard(Call call) {
         String note = Optional.ofNullable(call.json(Discarding.class).note()).orElse("");
-        return desk.discard(staff(call), id(call), note)
-                .compose(done -> desk.find(id(call)))
+        return desk.discard(call.caller().staff(), line(call), note)
+                .compose(done -> desk.find(line(call)))
                 .map(found -> Reply.json(LineView.of(found)));
     }
 
     private Future<Reply> reopen(Call call) {
-        return desk.reopen(staff(call), id(call))
-                .compose(done -> desk.find(id(call)))
+        return desk.reopen(call.caller().staff(), line(call))
+                .compose(done -> desk.find(line(call)))
                 .map(found -> Reply.json(LineView.of(found)));
     }
 
-    private static StaffId staff(Call call) {
-        return new StaffId(call.caller().subject());
+    /** The line in the path of a call; fails with {@link StatementProblem#NO_SUCH_LINE}. */
+    public static UUID line(Call call) {
+        return lineId(call.pathParam("lineId"));
     }
 
-    private static UUID id(Call call) {
-        return id(call.pathParam("lineId"));
-    }
-
-    private static UUID id(String text) {
+    /** The line of that id; what is no id at all is answered like the id of nothing. */
+    public static UUID lineId(String text) {
         try {
             return FileId.parse(text).value();
         } catch (InvalidValue notAnId) {

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.fairgate.kernel.Codes;
 import org.fairgate.kernel.Fen;
 import org.fairgate.kernel.id.StaffId;
 import org.fairgate.order.base.Order;
@@ -207,8 +208,7 @@ final class StatementStore {
     private static Statement statement(Row row) {
         return new Statement(
                 row.getUUID("statement_id"),
-                org.fairgate.kernel.Codes.find(
-                        StatementFormat.values(), StatementFormat::code, row.getString("format")),
+                Codes.find(StatementFormat.values(), StatementFormat::code, row.getString("format")),
                 row.getString("name"),
                 row.getInteger("lines"),
                 row.getInteger("repeated"),

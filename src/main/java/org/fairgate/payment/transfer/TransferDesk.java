@@ -93,14 +93,18 @@ public final class TransferDesk {
         }
     }
 
-    /** Forms in a state, behind one of them. */
-    public Future<Page> queue(TransferState state, Optional<Transfer> after, int limit) {
+    /** Forms in a state, behind one of them; fails with {@link TransferProblem#NO_SUCH_TRANSFER}. */
+    public Future<Page> queue(TransferState state, Optional<TransferKey> after, int limit) {
         int most = Math.min(limit, MOST_LISTED);
-        TransferStore.After from = after.map(last -> new TransferStore.After(last.declaredAt(), last.id()))
-                .orElse(TransferStore.After.NOTHING);
-        return db.read(client -> store.queue(client, state, from, most + 1)
+        return db.read(client -> behind(client, after)
+                .compose(from -> store.queue(client, state, from, most + 1))
                 .compose(found -> cases(client, found.subList(0, Math.min(most, found.size())))
                         .map(cases -> new Page(cases, found.size() > most))));
+    }
+
+    private Future<TransferStore.After> behind(SqlClient client, Optional<TransferKey> after) {
+        return after.map(key -> present(client, key).map(last -> new TransferStore.After(last.declaredAt(), last.id())))
+                .orElseGet(() -> Future.succeededFuture(TransferStore.After.NOTHING));
     }
 
     /** How many forms wait. */

@@ -6,13 +6,10 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
 import org.fairgate.file.FileService;
-import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Role;
-import org.fairgate.kernel.id.StaffId;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
-import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -47,25 +44,11 @@ public final class TransferDeskRoutes {
     record QueueView(List<TransferViews.CaseView> transfers, Optional<String> next) {}
 
     private Future<Reply> queue(Call call) {
-        TransferState state = call.query("state").map(TransferDeskRoutes::state).orElse(TransferState.DECLARED);
-        return after(call)
-                .compose(after -> desk.queue(state, after, TransferDesk.MOST_LISTED))
+        TransferState state = call.query("state", TransferState::parse).orElse(TransferState.DECLARED);
+        Optional<TransferKey> after = call.query("cursor").map(TransferKey::parse);
+        return desk.queue(state, after, TransferDesk.MOST_LISTED)
                 .map(page -> Reply.json(new QueueView(
                         page.cases().stream().map(TransferViews::inQueue).toList(), next(page))));
-    }
-
-    private static TransferState state(String code) {
-        try {
-            return TransferState.parse(code);
-        } catch (InvalidValue unknown) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
-    }
-
-    private Future<Optional<Transfer>> after(Call call) {
-        return call.query("cursor")
-                .map(cursor -> desk.find(TransferKey.parse(cursor)).map(found -> Optional.of(found.transfer())))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
     private static Optional<String> next(TransferDesk.Page page) {
@@ -94,19 +77,16 @@ public final class TransferDeskRoutes {
 
     private Future<Reply> confirm(Call call) {
         boolean thirdParty = Boolean.TRUE.equals(call.json(Confirmation.class).thirdParty());
-        return desk.confirm(staff(call), TransferKey.of(call), thirdParty).map(TransferDeskRoutes::reply);
+        return desk.confirm(call.caller().staff(), TransferKey.of(call), thirdParty)
+                .map(TransferDeskRoutes::reply);
     }
 
     private Future<Reply> reject(Call call) {
         String reason = Optional.ofNullable(call.json(Rejection.class).reason()).orElse("");
-        return desk.reject(staff(call), TransferKey.of(call), reason).map(TransferDeskRoutes::reply);
+        return desk.reject(call.caller().staff(), TransferKey.of(call), reason).map(TransferDeskRoutes::reply);
     }
 
     private static Reply reply(TransferDesk.Case found) {
         return Reply.json(TransferViews.inQueue(found));
-    }
-
-    private static StaffId staff(Call call) {
-        return new StaffId(call.caller().subject());
     }
 }

@@ -2,7 +2,6 @@ package org.fairgate.payment.transfer;
 
 import io.vertx.core.Future;
 import java.util.List;
-import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.id.OrderId;
 import org.fairgate.order.base.OrderProblem;
 import org.fairgate.platform.config.TransferAccount;
@@ -70,10 +69,6 @@ public final class TransferRoutes {
     }
 
     private static OrderId order(Call call) {
-        try {
-            return OrderId.parse(call.pathParam("orderId"));
-        } catch (InvalidValue notAnId) {
-            throw OrderProblem.NO_SUCH_ORDER.problem();
-        }
+        return call.pathParam("orderId", OrderId::parse, OrderProblem.NO_SUCH_ORDER);
     }
 }

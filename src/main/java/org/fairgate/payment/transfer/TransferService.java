@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.fairgate.edition.Edition;
 import org.fairgate.edition.EditionService;
@@ -130,7 +132,7 @@ public final class TransferService {
 
     private Future<Transfer> declared(SqlClient tx, Order order, Remittance said) {
         OrderKey key = order.key();
-        java.util.UUID id = tools.ids().next();
+        UUID id = tools.ids().next();
         return parts.files()
                 .attach(tx, key.unit(), said.voucher(), FilePurpose.TRANSFER_VOUCHER)
                 .compose(done -> store.insert(tx, key, id, said, now()))
@@ -150,8 +152,7 @@ public final class TransferService {
                     .problem()
                     .with("state", order.state().code()));
         }
-        var decision = new TransferStore.Decision(
-                TransferState.WITHDRAWN, "", java.util.Optional.empty(), java.util.Optional.empty());
+        var decision = new TransferStore.Decision(TransferState.WITHDRAWN, "", Optional.empty(), Optional.empty());
         return waiting(tx, order.key())
                 .compose(form -> store.decide(tx, form, decision, now()))
                 .compose(done -> parts.orders()

@@ -162,12 +162,7 @@ final class ListPages {
                 .map(done -> Reply.seeOther(ListView.PATH + "?done=cancelled"));
     }
 
-    /** What is no id at all is answered like the id of nobody. */
     static PersonId id(Call call) {
-        try {
-            return PersonId.parse(call.pathParam("personId"));
-        } catch (InvalidValue notAnId) {
-            throw PersonProblem.NO_SUCH_PERSON.problem();
-        }
+        return call.pathParam("personId", PersonId::parse, PersonProblem.NO_SUCH_PERSON);
     }
 }

@@ -5,7 +5,6 @@ import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.fairgate.delegation.Scope;
 import org.fairgate.kernel.id.EditionId;
 import org.fairgate.kernel.id.PersonId;
@@ -17,6 +16,8 @@ import org.fairgate.person.base.PersonRound;
 import org.fairgate.person.base.PersonRows;
 import org.fairgate.person.base.PersonState;
 import org.fairgate.person.base.RoundSeal;
+import org.fairgate.platform.paging.Cursor;
+import org.fairgate.platform.paging.Paged;
 import org.fairgate.platform.security.FieldCipher;
 
 /** Persons as reviewers see them, never beyond their scope and never a draft. */
@@ -43,10 +44,10 @@ public final class PersonQueue {
      *
      * @param limit 1 to {@link #MOST_LISTED}; more counts as that
      */
-    public record Part(QueueCursor after, int limit) {
+    public record Part(Cursor after, int limit) {
         /** The beginning of a list. */
         public static Part first(int limit) {
-            return new Part(QueueCursor.START, limit);
+            return new Part(Cursor.OLDEST, limit);
         }
 
         private Part andOne() {
@@ -54,15 +55,8 @@ public final class PersonQueue {
         }
     }
 
-    /** A part of a list; {@code next} is there when more follow. */
-    public record Page(List<Person> persons, Optional<QueueCursor> next) {
-        public Page {
-            persons = List.copyOf(persons);
-        }
-    }
-
     /** Who waits, longest first. */
-    public Future<Page> page(SqlClient client, Scope scope, PersonFilter filter, Part part) {
+    public Future<Paged<Person>> page(SqlClient client, Scope scope, PersonFilter filter, Part part) {
         return store.page(client, scope, filter, part.andOne()).map(found -> cut(found, part));
     }
 
@@ -77,7 +71,7 @@ public final class PersonQueue {
     }
 
     /** The persons of a unit that were ever submitted, in the order in which they were added. */
-    public Future<Page> ofUnit(SqlClient client, Scope scope, UnitId unit, EditionId edition, Part part) {
+    public Future<Paged<Person>> ofUnit(SqlClient client, Scope scope, UnitId unit, EditionId edition, Part part) {
         return store.ofUnit(client, scope, unit, edition, part.andOne()).map(found -> cut(found, part));
     }
 
@@ -106,12 +100,12 @@ public final class PersonQueue {
                 : store.likenesses(client, seen.stream().map(Person::key).toList());
     }
 
-    private static Page cut(List<Person> found, Part part) {
-        int most = part.andOne().limit() - 1;
-        if (found.size() <= most) {
-            return new Page(found, Optional.empty());
-        }
-        List<Person> shown = found.subList(0, most);
-        return new Page(shown, Optional.of(QueueCursor.of(shown.get(most - 1))));
+    private static Paged<Person> cut(List<Person> found, Part part) {
+        return Paged.cut(found, part.andOne().limit() - 1, PersonQueue::end);
+    }
+
+    private static Cursor end(Person last) {
+        return new Cursor(
+                last.submittedAt().orElse(Instant.EPOCH), last.key().person().value());
     }
 }

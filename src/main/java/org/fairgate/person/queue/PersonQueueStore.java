@@ -163,8 +163,8 @@ final class PersonQueueStore {
                 Tuple.of(filter.edition().value())
                         .addArrayOfString(
                                 filter.states().stream().map(PersonState::code).toArray(String[]::new))
-                        .addOffsetDateTime(part.after().submittedAt().atOffset(ZoneOffset.UTC))
-                        .addUUID(part.after().person())
+                        .addOffsetDateTime(part.after().at().atOffset(ZoneOffset.UTC))
+                        .addUUID(part.after().id())
                         .addString(filter.tag().map(Tag::code).orElse(null))
                         .addInteger(part.limit())
                         .addUUID(scope.id()));
@@ -220,7 +220,7 @@ final class PersonQueueStore {
         return persons(
                 client,
                 sql,
-                Tuple.of(unit.value(), edition.value(), part.after().person(), part.limit(), scope.id()));
+                Tuple.of(unit.value(), edition.value(), part.after().id(), part.limit(), scope.id()));
     }
 
     Future<Optional<Person>> one(SqlClient client, Scope scope, PersonKey key) {

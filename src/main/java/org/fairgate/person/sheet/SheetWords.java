@@ -34,11 +34,6 @@ public record SheetWords(Texts texts, Language language, List<LocalDate> days, L
         return texts.get(language, key, arguments);
     }
 
-    /** The same sheets in another language. */
-    public SheetWords in(Language other) {
-        return new SheetWords(texts, other, days, nationalities);
-    }
-
     /** The columns for one kind of persons. */
     List<SheetColumn> columns(PersonKind kind) {
         return SheetColumn.of(kind, days);

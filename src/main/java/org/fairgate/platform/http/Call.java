@@ -5,11 +5,15 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Language;
 import org.fairgate.platform.security.Principal;
 
@@ -25,6 +29,8 @@ public final class Call {
     public static final String REQUEST_ID = "fairgate.requestId";
     public static final String CLIENT = "fairgate.client";
     public static final String INTENT = "fairgate.intent";
+
+    private static final Pattern LIMIT = Pattern.compile("[1-9]\\d{0,2}");
 
     private final RoutingContext context;
 
@@ -108,6 +114,42 @@ public final class Call {
     /** A query parameter, if given; repeated ones are refused. */
     public Optional<String> query(String name) {
         return single(context.queryParam(name));
+    }
+
+    /**
+     * A query parameter as what {@code read} makes of it, if given; 400 when it makes nothing of it.
+     *
+     * @param read throws {@link InvalidValue} or {@link DateTimeException} for what it cannot read
+     */
+    public <T> Optional<T> query(String name, Function<String, T> read) {
+        return query(name).map(text -> read(text, read, HttpProblem.BAD_REQUEST));
+    }
+
+    /** How many rows a page may have, from the query parameter {@code limit}: 1 to {@code most}, else 400. */
+    public int limit(int usual, int most) {
+        String text = query("limit").orElse(Integer.toString(usual));
+        if (!LIMIT.matcher(text).matches() || Integer.parseInt(text) > most) {
+            throw HttpProblem.BAD_REQUEST.problem();
+        }
+        return Integer.parseInt(text);
+    }
+
+    /**
+     * A parameter of the path as what {@code read} makes of it. What is no id at all is answered like the id of nothing.
+     *
+     * @param read throws {@link InvalidValue} or {@link DateTimeException} for what it cannot read
+     * @param nothing the refusal of what does not exist
+     */
+    public <T> T pathParam(String name, Function<String, T> read, Refusal nothing) {
+        return read(pathParam(name), read, nothing);
+    }
+
+    private static <T> T read(String text, Function<String, T> read, Refusal otherwise) {
+        try {
+            return read.apply(text);
+        } catch (InvalidValue | DateTimeException strange) {
+            throw otherwise.problem();
+        }
     }
 
     /** A form field, if sent; repeated ones are refused. */

@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.fairgate.kernel.InvalidValue;
 import org.fairgate.platform.text.Utf8;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON that a stranger sent. Whatever it is (deep, repeated keys, UTF-16, lone surrogates, NUL, a million digits)
@@ -100,6 +104,34 @@ public final class StrictJson {
         } catch (IOException e) {
             throw HttpProblem.MALFORMED_JSON.problem();
         }
+    }
+
+    /**
+     * Reads every text of a list.
+     *
+     * @param pointer where the list stands in the body, for example {@code /personIds}
+     * @param read throws {@link InvalidValue} for what it cannot read
+     * @throws Problem 400 with the pointer of every text that does not fit, or of the list when it is missing
+     */
+    public static <T> List<T> list(@Nullable List<@Nullable String> texts, String pointer, Function<String, T> read) {
+        List<FieldProblem> wrong = new ArrayList<>();
+        List<T> values = new ArrayList<>();
+        if (texts == null) {
+            wrong.add(new FieldProblem(pointer, HttpProblem.INVALID_INPUT));
+        } else {
+            for (int i = 0; i < texts.size(); i++) {
+                String text = texts.get(i);
+                try {
+                    values.add(read.apply(text == null ? "" : text));
+                } catch (InvalidValue strange) {
+                    wrong.add(new FieldProblem(pointer + "/" + i, HttpProblem.INVALID_INPUT));
+                }
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw HttpProblem.INVALID_INPUT.problem().errors(wrong);
+        }
+        return values;
     }
 
     /**

@@ -64,6 +64,24 @@ public final class Pages {
                                 : Future.failedFuture(cause));
     }
 
+    /**
+     * What an action answers; when it is refused, what {@code shown} makes of the refusal, usually the page again with a word
+     * on why. What fails otherwise fails.
+     */
+    public static Future<Reply> orShown(Future<Reply> action, Function<Problem, Future<Reply>> shown) {
+        return action.recover(
+                cause -> cause instanceof Problem problem && problem.refusal().status() < 500
+                        ? shown.apply(problem)
+                        : Future.failedFuture(cause));
+    }
+
+    /** The same, but what does not exist is answered as such. */
+    public static Future<Reply> orShownUnlessMissing(Future<Reply> action, Function<Problem, Future<Reply>> shown) {
+        return orShown(
+                action,
+                problem -> problem.refusal().status() == 404 ? Future.failedFuture(problem) : shown.apply(problem));
+    }
+
     /** The page under the refusal's status, with its {@code Retry-After}. */
     public static Reply refusedAs(Reply page, Problem problem) {
         Reply refused = page.withStatus(problem.refusal().status());

@@ -3,6 +3,7 @@ package org.fairgate.platform.security;
 import java.time.Instant;
 import java.util.UUID;
 import org.fairgate.kernel.Role;
+import org.fairgate.kernel.id.StaffId;
 import org.fairgate.kernel.id.UnitId;
 
 /**
@@ -22,5 +23,13 @@ public record Principal(
             throw new IllegalStateException("staff has no unit");
         }
         return new UnitId(subject);
+    }
+
+    /** The member of staff who calls; for every role but {@link Role#UNIT}. */
+    public StaffId staff() {
+        if (role == Role.UNIT) {
+            throw new IllegalStateException("a unit is no member of staff");
+        }
+        return new StaffId(subject);
     }
 }

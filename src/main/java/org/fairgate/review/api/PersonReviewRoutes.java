@@ -9,15 +9,14 @@ import java.util.function.BiFunction;
 import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Tag;
 import org.fairgate.kernel.id.PersonId;
-import org.fairgate.kernel.id.StaffId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.person.base.PersonState;
-import org.fairgate.person.queue.QueueCursor;
 import org.fairgate.platform.http.BodyRule;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Reply;
+import org.fairgate.platform.paging.Cursor;
 import org.fairgate.platform.text.Texts;
 import org.fairgate.review.BulkResult;
 import org.fairgate.review.PersonDecision;
@@ -71,14 +70,14 @@ public final class PersonReviewRoutes {
             @Nullable AllBody all) {}
 
     private Future<Reply> as(Call call, BiFunction<Call, Reviewer, Future<Reply>> work) {
-        return units.reviewer(new StaffId(call.caller().subject())).compose(reviewer -> work.apply(call, reviewer));
+        return units.reviewer(call.caller().staff()).compose(reviewer -> work.apply(call, reviewer));
     }
 
     private Future<Reply> page(Call call, Reviewer reviewer) {
         PersonsQuery query = new PersonsQuery(
                 state(call.query("state").orElse(PersonState.SUBMITTED.code())),
                 Queries.node(call.query("delegationId")),
-                call.query("cursor").map(QueueCursor::parse).orElse(QueueCursor.START));
+                call.query("cursor").map(Cursor::parse).orElse(Cursor.OLDEST));
         return persons.page(reviewer, query, Queries.limit(call)).map(found -> Reply.json(ReviewViews.persons(found)));
     }
 
@@ -156,7 +155,7 @@ public final class PersonReviewRoutes {
     private static PersonReview.Everybody everybody(AllBody body) {
         try {
             PersonsQuery query = new PersonsQuery(
-                    PersonState.SUBMITTED, Queries.node(Optional.ofNullable(body.delegationId())), QueueCursor.START);
+                    PersonState.SUBMITTED, Queries.node(Optional.ofNullable(body.delegationId())), Cursor.OLDEST);
             Instant asOf = Instant.parse(body.asOf() == null ? "" : body.asOf());
             return new PersonReview.Everybody(query, asOf, Optional.ofNullable(body.count()));
         } catch (DateTimeParseException notATime) {

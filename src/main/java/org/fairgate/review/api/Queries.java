@@ -26,11 +26,7 @@ final class Queries {
     record ReasonBody(@Nullable String field, @Nullable String text) {}
 
     static int limit(Call call) {
-        String text = call.query("limit").orElse(Integer.toString(USUAL_LIMIT));
-        if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > LARGEST_LIMIT) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
-        return Integer.parseInt(text);
+        return call.limit(USUAL_LIMIT, LARGEST_LIMIT);
     }
 
     static Optional<DelegationId> node(Optional<String> typed) {
@@ -41,13 +37,8 @@ final class Queries {
         }
     }
 
-    /** What is no id at all is answered like the id of nothing. */
     static UnitId unit(Call call) {
-        try {
-            return UnitId.parse(call.pathParam("unitId"));
-        } catch (InvalidValue notAnId) {
-            throw ReviewProblem.NO_SUCH_UNIT.problem();
-        }
+        return call.pathParam("unitId", UnitId::parse, ReviewProblem.NO_SUCH_UNIT);
     }
 
     static int round(@Nullable Integer round) {

@@ -13,6 +13,7 @@ import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
 import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Reply;
+import org.fairgate.platform.paging.Cursor;
 import org.fairgate.platform.text.Texts;
 import org.fairgate.review.QueueQuery;
 import org.fairgate.review.ReviewTab;
@@ -20,7 +21,6 @@ import org.fairgate.review.UnitReview;
 import org.fairgate.review.base.ReviewProblem;
 import org.fairgate.review.base.Reviewer;
 import org.fairgate.unit.UnitState;
-import org.fairgate.unit.life.UnitCursor;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON API of units under review, and of their files. */
@@ -57,7 +57,7 @@ public final class ReviewRoutes {
     record DecidedView(String unitId, String state, int round) {}
 
     private Future<Reply> as(Call call, BiFunction<Call, Reviewer, Future<Reply>> work) {
-        return units.reviewer(new StaffId(call.caller().subject())).compose(reviewer -> work.apply(call, reviewer));
+        return units.reviewer(call.caller().staff()).compose(reviewer -> work.apply(call, reviewer));
     }
 
     private ReviewViews views(Call call, Reviewer reviewer) {
@@ -80,7 +80,7 @@ public final class ReviewRoutes {
                     call.query("category").map(UnitCategory::parse),
                     Queries.node(call.query("delegationId")),
                     search,
-                    call.query("cursor").map(UnitCursor::parse).orElse(UnitCursor.FIRST));
+                    call.query("cursor").map(Cursor::parse).orElse(Cursor.OLDEST));
         } catch (InvalidValue unknown) {
             throw HttpProblem.BAD_REQUEST.problem();
         }
@@ -149,10 +149,6 @@ public final class ReviewRoutes {
     }
 
     private static FileId fileId(Call call) {
-        try {
-            return FileId.parse(call.pathParam("fileId"));
-        } catch (InvalidValue notAnId) {
-            throw HttpProblem.NOT_FOUND.problem();
-        }
+        return call.pathParam("fileId", FileId::parse, HttpProblem.NOT_FOUND);
     }
 }

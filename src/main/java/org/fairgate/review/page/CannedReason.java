@@ -2,6 +2,7 @@ package org.fairgate.review.page;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.fairgate.kernel.UnitCategory;
 import org.fairgate.platform.text.TextKey;
@@ -27,10 +28,6 @@ enum CannedReason implements TextKey {
         this.field = field;
     }
 
-    String field() {
-        return field;
-    }
-
     /** Those about fields that a unit of this category has. */
     static List<CannedReason> of(UnitCategory category) {
         List<String> known = UnitForm.all().stream()
@@ -43,7 +40,7 @@ enum CannedReason implements TextKey {
     }
 
     /** The same with their numbers; {@code words} says each in the language of the unit. */
-    static List<CaseView.Canned> numbered(UnitCategory category, java.util.function.Function<TextKey, String> words) {
+    static List<CaseView.Canned> numbered(UnitCategory category, Function<TextKey, String> words) {
         List<CannedReason> all = of(category);
         return IntStream.range(0, all.size())
                 .mapToObj(at -> new CaseView.Canned(at + 1, all.get(at).field, words.apply(all.get(at))))

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fairgate.account.staff.StaffTask;
-import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Role;
-import org.fairgate.kernel.id.StaffId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
@@ -78,7 +76,7 @@ public final class DeskPages {
     }
 
     private Future<Reviewer> reviewer(Call call) {
-        return units.reviewer(new StaffId(call.caller().subject()));
+        return units.reviewer(call.caller().staff());
     }
 
     private Future<Reply> queue(Call call) {
@@ -191,13 +189,8 @@ public final class DeskPages {
                 .map(found -> Outcomes.view(result, pages.context(call), Outcomes.names(found.persons())));
     }
 
-    /** What is no id at all is answered like the id of nothing. */
     static UnitId unit(Call call) {
-        try {
-            return UnitId.parse(call.pathParam("unitId"));
-        } catch (InvalidValue notAnId) {
-            throw HttpProblem.NOT_FOUND.problem();
-        }
+        return call.pathParam("unitId", UnitId::parse, HttpProblem.NOT_FOUND);
     }
 
     static int round(Optional<String> typed) {

@@ -12,10 +12,10 @@ import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.UnitCategory;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.HttpProblem;
+import org.fairgate.platform.paging.Cursor;
 import org.fairgate.review.QueueQuery;
 import org.fairgate.review.ReviewTab;
 import org.fairgate.review.page.model.FilterView;
-import org.fairgate.unit.life.UnitCursor;
 
 /**
  * What the address says of the queue, so that a filtered one can be kept as a bookmark.
@@ -58,7 +58,7 @@ record DeskQuery(ReviewTab tab, String search, String node, String kind, String 
                                     .map(Delegation::id)
                                     .orElseThrow(() -> HttpProblem.BAD_REQUEST.problem())),
                     search,
-                    cursor.isEmpty() ? UnitCursor.FIRST : UnitCursor.parse(cursor));
+                    cursor.isEmpty() ? Cursor.OLDEST : Cursor.parse(cursor));
         } catch (InvalidValue unknown) {
             throw HttpProblem.BAD_REQUEST.problem();
         }

@@ -51,7 +51,7 @@ public final class TakeOverPages {
     }
 
     private Future<Reviewer> reviewer(Call call) {
-        return units.reviewer(new StaffId(call.caller().subject()));
+        return units.reviewer(call.caller().staff());
     }
 
     private Future<Reply> ask(Call call) {

@@ -30,21 +30,14 @@ public enum BankWord implements Said {
     NO_TRANSFERS("暂无流水", "No transfers yet"),
     BALANCE("余额", "Balance");
 
-    private final String zh;
-    private final String en;
+    private final Phrase phrase;
 
     BankWord(String zh, String en) {
-        this.zh = zh;
-        this.en = en;
+        this.phrase = new Phrase(zh, en);
     }
 
     @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
+    public Phrase phrase() {
+        return phrase;
     }
 }

@@ -98,21 +98,14 @@ public enum CashierWord implements Said {
     FAULT_REFUND_SLOW("退款很慢", "Refund slow"),
     FAULT_REFUND_FAILED("退款失败", "Refund fails");
 
-    private final String zh;
-    private final String en;
+    private final Phrase phrase;
 
     CashierWord(String zh, String en) {
-        this.zh = zh;
-        this.en = en;
+        this.phrase = new Phrase(zh, en);
     }
 
     @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
+    public Phrase phrase() {
+        return phrase;
     }
 }

@@ -37,6 +37,6 @@ public enum Lang {
 
     /** A word in this language. */
     public String say(Said word) {
-        return this == ZH ? word.zh() : word.en();
+        return this == ZH ? word.phrase().zh() : word.phrase().en();
     }
 }

@@ -2,9 +2,9 @@ package org.fairgate.simulator.page;
 
 /** A text of the pages in both languages. */
 public interface Said {
-    /** In Chinese. */
-    String zh();
+    /** The same words in Chinese and in English. */
+    record Phrase(String zh, String en) {}
 
-    /** In English. */
-    String en();
+    /** What is said. */
+    Phrase phrase();
 }

@@ -82,21 +82,14 @@ public enum Word implements Said {
     DETAILS("详情", "Details"),
     NEW_MESSAGE("收到新消息", "A new message came");
 
-    private final String zh;
-    private final String en;
+    private final Phrase phrase;
 
     Word(String zh, String en) {
-        this.zh = zh;
-        this.en = en;
+        this.phrase = new Phrase(zh, en);
     }
 
     @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
+    public Phrase phrase() {
+        return phrase;
     }
 }

@@ -21,21 +21,14 @@ public enum DoorWord implements Said {
     BACK_TO_MERCHANT("返回商户", "Return to merchant"),
     MORE("更多情况：少付、重复通知、丢失通知……", "More cases: wrong amount, duplicate or lost notices");
 
-    private final String zh;
-    private final String en;
+    private final Phrase phrase;
 
     DoorWord(String zh, String en) {
-        this.zh = zh;
-        this.en = en;
+        this.phrase = new Phrase(zh, en);
     }
 
     @Override
-    public String zh() {
-        return zh;
-    }
-
-    @Override
-    public String en() {
-        return en;
+    public Phrase phrase() {
+        return phrase;
     }
 }

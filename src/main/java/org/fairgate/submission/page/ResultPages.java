@@ -139,12 +139,10 @@ public final class ResultPages {
             ConfirmView question = new Question(pages.context(call)).withdraw();
             return Future.succeededFuture(pages.show(call, "submission/confirm.jte", Map.of("view", question)));
         }
-        return submissions
-                .withdraw(call.caller().unit())
-                .map(done -> Reply.seeOther(SubmissionPages.PATH + "?withdrawn=1"))
-                .recover(cause ->
-                        cause instanceof Problem problem && problem.refusal().status() < 500
-                                ? show(call, Optional.of(problem))
-                                : Future.failedFuture(cause));
+        return Pages.orShown(
+                submissions
+                        .withdraw(call.caller().unit())
+                        .map(done -> Reply.seeOther(SubmissionPages.PATH + "?withdrawn=1")),
+                problem -> show(call, Optional.of(problem)));
     }
 }

@@ -122,15 +122,15 @@ public final class SubmissionPages {
 
     private Future<Reply> submit(Call call) {
         UnitId unit = call.caller().unit();
-        return Future.succeededFuture(call)
-                .map(SubmissionPages::chosen)
-                .compose(chosen -> call.field("confirmed").isEmpty()
-                        ? asked(call, chosen)
-                        : sources.submissions().submit(unit, chosen).map(done -> Reply.seeOther(ResultPages.PATH)))
-                .recover(cause ->
-                        cause instanceof Problem problem && problem.refusal().status() < 500
-                                ? show(call, Optional.of(problem))
-                                : Future.failedFuture(cause));
+        return Pages.orShown(
+                Future.succeededFuture(call)
+                        .map(SubmissionPages::chosen)
+                        .compose(chosen -> call.field("confirmed").isEmpty()
+                                ? asked(call, chosen)
+                                : sources.submissions()
+                                        .submit(unit, chosen)
+                                        .map(done -> Reply.seeOther(ResultPages.PATH))),
+                problem -> show(call, Optional.of(problem)));
     }
 
     private static Set<PersonId> chosen(Call call) {

@@ -19,6 +19,7 @@ import org.fairgate.kernel.UnitCategory;
 import org.fairgate.kernel.id.DelegationId;
 import org.fairgate.kernel.id.EditionId;
 import org.fairgate.kernel.id.UnitId;
+import org.fairgate.platform.paging.Cursor;
 import org.fairgate.unit.UnitState;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ final class QueueStore {
                 FROM unit WHERE\s""" + reach + " AND edition_id = $2 AND state IN ('submitted', 'returned', 'approved')";
     }
 
-    static Future<List<UnitCase>> page(SqlClient client, Scope scope, UnitFilter filter, UnitCursor after, int limit) {
+    static Future<List<UnitCase>> page(SqlClient client, Scope scope, UnitFilter filter, Cursor after, int limit) {
         UUID reach = filter.node().map(DelegationId::value).orElse(scope.id());
         if (scope.reach() == Scope.Reach.NODE && !reach.equals(scope.id())) {
             // A sub-delegation looks into another node: nothing of it is visible.
@@ -80,7 +81,7 @@ final class QueueStore {
         }
         Tuple wanted = Tuple.of(reach, filter.edition().value(), filter.state().code())
                 .addOffsetDateTime(utc(after.at()))
-                .addUUID(after.unit())
+                .addUUID(after.id())
                 .addOffsetDateTime(filter.before().map(QueueStore::utc).orElse(NEVER))
                 .addInteger(filter.resubmitted() ? 1 : 0)
                 .addString(filter.category().map(UnitCategory::code).orElse(null))

@@ -13,6 +13,8 @@ import org.fairgate.kernel.CreditCode;
 import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.id.EditionId;
 import org.fairgate.kernel.id.UnitId;
+import org.fairgate.platform.paging.Cursor;
+import org.fairgate.platform.paging.Paged;
 import org.fairgate.platform.security.FieldCipher;
 import org.fairgate.unit.Reason;
 import org.fairgate.unit.Unit;
@@ -35,13 +37,6 @@ public final class UnitQueue {
         Future<Optional<UnitId>> find(String creditCode);
     }
 
-    /** A page of a queue and where the next one begins. */
-    public record Page(List<UnitCase> units, Optional<UnitCursor> next) {
-        public Page {
-            units = List.copyOf(units);
-        }
-    }
-
     /**
      * How many units there are in each queue.
      *
@@ -51,25 +46,22 @@ public final class UnitQueue {
     public record Counts(long submitted, long resubmitted, long waitingLong, long returned, long approved) {}
 
     /** A page of at most {@code limit} units, those who have waited longest first. */
-    public Future<Page> page(SqlClient client, Scope scope, UnitFilter filter, UnitCursor after, int limit) {
+    public Future<Paged<UnitCase>> page(SqlClient client, Scope scope, UnitFilter filter, Cursor after, int limit) {
         return creditCode(filter.search())
                 .map(code -> byCode(client, scope, filter, code))
-                .orElseGet(() ->
-                        QueueStore.page(client, scope, filter, after, limit + 1).map(found -> page(found, limit)));
+                .orElseGet(() -> QueueStore.page(client, scope, filter, after, limit + 1)
+                        .map(found -> Paged.cut(found, limit, UnitQueue::end)));
     }
 
-    /** One more than asked for was read, to see whether there is a next page. */
-    private static Page page(List<UnitCase> found, int limit) {
-        return found.size() > limit
-                ? new Page(found.subList(0, limit), Optional.of(UnitCursor.of(found.get(limit - 1))))
-                : new Page(found, Optional.empty());
+    private static Cursor end(UnitCase last) {
+        return new Cursor(last.submittedAt(), last.unit().value());
     }
 
-    private Future<Page> byCode(SqlClient client, Scope scope, UnitFilter filter, String code) {
+    private Future<Paged<UnitCase>> byCode(SqlClient client, Scope scope, UnitFilter filter, String code) {
         return owners.find(code)
                 .compose(owner -> owner.map(unit -> find(client, scope, unit, filter.edition()))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())))
-                .map(found -> new Page(found.filter(filter::accepts).stream().toList(), Optional.empty()));
+                .map(found -> Paged.whole(found.filter(filter::accepts).stream().toList()));
     }
 
     private static Optional<String> creditCode(String search) {

@@ -132,15 +132,13 @@ public final class QualificationPages {
 
     private Future<Reply> upload(Call call) {
         UnitId unit = call.caller().unit();
-        return Future.succeededFuture(call)
-                .map(QualificationPages::sent)
-                .compose(file -> files.store(unit, FilePurpose.QUALIFICATION, Path.of(file.uploadedFileName())))
-                .compose(stored -> units.setQualification(unit, stored.id()))
-                .map(set -> Reply.seeOther(PATH))
-                .recover(cause ->
-                        cause instanceof Problem problem && problem.refusal().status() < 500
-                                ? show(call, Optional.of(problem))
-                                : Future.failedFuture(cause));
+        return Pages.orShown(
+                Future.succeededFuture(call)
+                        .map(QualificationPages::sent)
+                        .compose(file -> files.store(unit, FilePurpose.QUALIFICATION, Path.of(file.uploadedFileName())))
+                        .compose(stored -> units.setQualification(unit, stored.id()))
+                        .map(set -> Reply.seeOther(PATH)),
+                problem -> show(call, Optional.of(problem)));
     }
 
     /** A form without a chosen file still sends an empty one. */

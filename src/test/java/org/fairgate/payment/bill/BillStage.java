@@ -39,6 +39,7 @@ import org.fairgate.payment.wire.TestWire;
 import org.fairgate.payment.wire.Wire;
 import org.fairgate.platform.config.GatewaySettings;
 import org.fairgate.platform.config.Secret;
+import org.fairgate.platform.paging.Cursor;
 import org.fairgate.simulator.PayOptions;
 import org.fairgate.simulator.Simulator;
 import org.fairgate.simulator.SimulatorOptions;
@@ -255,9 +256,9 @@ final class BillStage implements AutoCloseable {
     List<Difference> differences(Difference.State state) {
         return node.bills()
                 .desk()
-                .differences(state, BillDesk.Cursor.NEWEST, 100)
+                .differences(state, Cursor.NEWEST, 100)
                 .await()
-                .differences();
+                .rows();
     }
 
     OrderState state(Payment payment) {

@@ -16,7 +16,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.fairgate.kernel.id.EditionId;
 import org.fairgate.kernel.id.PersonId;
@@ -47,22 +46,9 @@ class PersonPagesApiTest {
 
     private static final String BOUNDARY = "person-pages";
 
-    private final UnitId unit = demoUnit();
+    private final UnitId unit = SERVER.demoUnit();
     private final Api chinese = SERVER.unit(unit).with("Accept", "text/html");
     private final Api english = chinese.with("Accept-Language", "en");
-
-    /** The demo's unit signs up a moment after the node has started. */
-    private static UnitId demoUnit() {
-        for (int i = 0; i < 600; i++) {
-            var found = SERVER.database().sql("SELECT unit_id FROM account");
-            if (!found.isEmpty()) {
-                return new UnitId(found.get(0).get(UUID.class, 0));
-            }
-            var unused =
-                    SERVER.database().vertx().timer(100, TimeUnit.MILLISECONDS).await();
-        }
-        throw new IllegalStateException("the demo's unit has not signed up");
-    }
 
     private String added(String kind) {
         Answer answer = english.form("/persons", "kind=" + kind);

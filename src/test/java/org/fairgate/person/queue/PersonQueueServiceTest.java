@@ -24,6 +24,8 @@ import org.fairgate.person.base.PersonKey;
 import org.fairgate.person.base.PersonProblem;
 import org.fairgate.person.base.PersonState;
 import org.fairgate.platform.http.Problem;
+import org.fairgate.platform.paging.Cursor;
+import org.fairgate.platform.paging.Paged;
 import org.fairgate.testing.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,7 +68,7 @@ class PersonQueueServiceTest {
 
     private Set<PersonKey> seen(Scope scope) {
         PersonFilter all = new PersonFilter(stage.units.edition(), EnumSet.allOf(PersonState.class), Optional.empty());
-        return read(client -> stage.queue.page(client, scope, all, PersonQueue.Part.first(500))).persons().stream()
+        return read(client -> stage.queue.page(client, scope, all, PersonQueue.Part.first(500))).rows().stream()
                 .map(Person::key)
                 .collect(Collectors.toSet());
     }
@@ -87,7 +89,7 @@ class PersonQueueServiceTest {
         }
         assertThat(read(client -> stage.queue.ofUnit(
                                 client, scope, beijing, stage.units.edition(), PersonQueue.Part.first(10)))
-                        .persons())
+                        .rows())
                 .isEmpty();
     }
 
@@ -105,13 +107,13 @@ class PersonQueueServiceTest {
         Scope scope = Scope.subDelegation(stage.units.node("guangdong-guangzhou"));
 
         List<PersonKey> read = new ArrayList<>();
-        Optional<QueueCursor> next = Optional.of(QueueCursor.START);
+        Optional<Cursor> next = Optional.of(Cursor.OLDEST);
         while (next.isPresent()) {
-            QueueCursor after = QueueCursor.parse(next.get().text());
-            PersonQueue.Page page =
+            Cursor after = Cursor.parse(next.get().text());
+            Paged<Person> page =
                     read(client -> stage.queue.page(client, scope, filter, new PersonQueue.Part(after, 3)));
-            assertThat(page.persons()).hasSizeLessThanOrEqualTo(3);
-            page.persons().forEach(person -> read.add(person.key()));
+            assertThat(page.rows()).hasSizeLessThanOrEqualTo(3);
+            page.rows().forEach(person -> read.add(person.key()));
             next = page.next();
         }
 
@@ -141,12 +143,12 @@ class PersonQueueServiceTest {
                 .containsEntry(PersonState.REJECTED, 0)
                 .doesNotContainKey(PersonState.DRAFT);
         assertThat(read(client -> stage.queue.page(client, scope, vips, PersonQueue.Part.first(10)))
-                        .persons())
+                        .rows())
                 .extracting(Person::key)
                 .containsExactly(vip);
         assertThat(read(client -> stage.queue.ofUnit(
                                 client, scope, unit, stage.units.edition(), PersonQueue.Part.first(10)))
-                        .persons())
+                        .rows())
                 .extracting(Person::key)
                 .containsExactlyInAnyOrder(vip, staff, waiting);
     }

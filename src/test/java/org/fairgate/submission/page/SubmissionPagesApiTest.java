@@ -6,7 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.platform.config.Secret;
 import org.fairgate.platform.security.FieldCipher;
@@ -28,23 +27,10 @@ class SubmissionPagesApiTest {
 
     private static final String CONFIRMED = "&confirmed=yes";
 
-    private final UnitId unit = demoUnit();
+    private final UnitId unit = SERVER.demoUnit();
     private final Api api = SERVER.unit(unit);
     private final FullUnit full = new FullUnit(api);
     private final Api chinese = api.with("Accept", "text/html");
-
-    /** The demo's unit signs up a moment after the node has started. */
-    private static UnitId demoUnit() {
-        for (int i = 0; i < 600; i++) {
-            var found = SERVER.database().sql("SELECT unit_id FROM account");
-            if (!found.isEmpty()) {
-                return new UnitId(found.get(0).get(UUID.class, 0));
-            }
-            var unused =
-                    SERVER.database().vertx().timer(100, TimeUnit.MILLISECONDS).await();
-        }
-        throw new IllegalStateException("the demo's unit has not signed up");
-    }
 
     @Test
     @Tag("R-UNIT-5")

@@ -1,7 +1,6 @@
 package org.fairgate.unit.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import java.nio.file.Path;
@@ -13,8 +12,8 @@ import java.util.Optional;
 import org.fairgate.delegation.Scope;
 import org.fairgate.kernel.UnitCategory;
 import org.fairgate.kernel.id.UnitId;
-import org.fairgate.platform.http.HttpProblem;
-import org.fairgate.platform.http.Problem;
+import org.fairgate.platform.paging.Cursor;
+import org.fairgate.platform.paging.Paged;
 import org.fairgate.testing.TestClock;
 import org.fairgate.testing.TestDatabase;
 import org.fairgate.unit.Reason;
@@ -25,8 +24,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each reviewer sees of the queues, and in which order. */
 class UnitQueueServiceTest {
@@ -100,11 +97,11 @@ class UnitQueueServiceTest {
     @Tag("R-REV")
     void pagesFollowEachOtherWithoutGapOrRepetition() {
         List<UnitId> all = new ArrayList<>();
-        Optional<UnitCursor> next = Optional.of(UnitCursor.FIRST);
+        Optional<Cursor> next = Optional.of(Cursor.OLDEST);
         while (next.isPresent()) {
-            UnitQueue.Page page = page(Scope.edition(), all(), next.get(), 1);
-            page.units().forEach(unit -> all.add(unit.unit()));
-            next = page.next().map(UnitCursor::text).map(UnitCursor::parse);
+            Paged<UnitCase> page = page(Scope.edition(), all(), next.get(), 1);
+            page.rows().forEach(unit -> all.add(unit.unit()));
+            next = page.next().map(Cursor::text).map(Cursor::parse);
         }
         assertThat(all).containsExactly(beijing, guangzhou, shenzhen);
     }
@@ -131,7 +128,7 @@ class UnitQueueServiceTest {
     }
 
     private static List<UnitId> codes(UnitQueue queue, Scope scope) {
-        return queue.page(DATABASE.pool(), scope, named(CODE), UnitCursor.FIRST, PLENTY).await().units().stream()
+        return queue.page(DATABASE.pool(), scope, named(CODE), Cursor.OLDEST, PLENTY).await().rows().stream()
                 .map(UnitCase::unit)
                 .toList();
     }
@@ -201,22 +198,6 @@ class UnitQueueServiceTest {
         return stage.queue.counts(DATABASE.pool(), scope, stage.edition(), now).await();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "_",
-                "2026-09-01T02:00:00Z",
-                "x_y",
-                "+999999999-12-31T00:00:00Z_0",
-                "2026-09-01T02:00:00Z_1-1-1-1-1"
-            })
-    void whatIsNoCursorOfOursIsRefused(String text) {
-        assertThatThrownBy(() -> UnitCursor.parse(text))
-                .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.refusal()).isEqualTo(HttpProblem.BAD_REQUEST));
-    }
-
     private static void sendBackAndResubmit(UnitId unit) {
         decide(
                 unit,
@@ -269,12 +250,12 @@ class UnitQueueServiceTest {
     }
 
     private static List<UnitId> seen(Scope scope, UnitFilter filter) {
-        return page(scope, filter, UnitCursor.FIRST, PLENTY).units().stream()
+        return page(scope, filter, Cursor.OLDEST, PLENTY).rows().stream()
                 .map(UnitCase::unit)
                 .toList();
     }
 
-    private static UnitQueue.Page page(Scope scope, UnitFilter filter, UnitCursor after, int limit) {
+    private static Paged<UnitCase> page(Scope scope, UnitFilter filter, Cursor after, int limit) {
         return stage.queue.page(DATABASE.pool(), scope, filter, after, limit).await();
     }
 

@@ -25,6 +25,7 @@ import org.fairgate.file.FileStage;
 import org.fairgate.kernel.AccountKind;
 import org.fairgate.kernel.EmailAddress;
 import org.fairgate.kernel.Language;
+import org.fairgate.kernel.Mobile;
 import org.fairgate.kernel.UnitCategory;
 import org.fairgate.kernel.id.DelegationId;
 import org.fairgate.kernel.id.EditionId;
@@ -78,7 +79,7 @@ public final class UnitStage {
                 new UnitService.Reference(editions, delegations),
                 new UnitService.Sources(
                         DraftReader.of(drafts, database.db()),
-                        unit -> Future.succeededFuture(account(unit)),
+                        unit -> Future.succeededFuture(account(unit, Optional.empty())),
                         files.files,
                         audit),
                 new FormCheck(new Choices(new Texts(List.of("unit-form")))));
@@ -183,7 +184,8 @@ public final class UnitStage {
         return database.db().tx(tx -> life.submit(tx, unit, edition())).await();
     }
 
-    private Account account(UnitId unit) {
+    /** What registered the unit: an organisation, reached by e-mail and, if it has one, by mobile. */
+    public static Account account(UnitId unit, Optional<Mobile> mobile) {
         return new Account(
                 unit,
                 UnitCategory.DOMESTIC_ENTERPRISE,
@@ -193,7 +195,7 @@ public final class UnitStage {
                 "华星公司",
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                mobile,
                 EmailAddress.parse("a@example.com"),
                 Language.ZH_CN,
                 TestClock.START);

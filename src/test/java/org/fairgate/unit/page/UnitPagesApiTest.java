@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.fairgate.kernel.id.UnitId;
 import org.fairgate.testing.Answer;
 import org.fairgate.testing.Api;
 import org.fairgate.testing.TestServer;
@@ -27,20 +24,7 @@ class UnitPagesApiTest {
 
     private static final Pattern BASE = Pattern.compile("name=\"_base\" value=\"(\\d+)\"");
 
-    private final Api unit = SERVER.unit(demoUnit()).with("Accept", "text/html");
-
-    /** The demo's unit signs up a moment after the node has started. */
-    private static UnitId demoUnit() {
-        for (int i = 0; i < 600; i++) {
-            var found = SERVER.database().sql("SELECT unit_id FROM account");
-            if (!found.isEmpty()) {
-                return new UnitId(found.get(0).get(UUID.class, 0));
-            }
-            var unused =
-                    SERVER.database().vertx().timer(100, TimeUnit.MILLISECONDS).await();
-        }
-        throw new IllegalStateException("the demo's unit has not signed up");
-    }
+    private final Api unit = SERVER.unit(SERVER.demoUnit()).with("Accept", "text/html");
 
     @ParameterizedTest
     @ValueSource(strings = {"/unit/details", "/unit/contact", "/unit/purchase-intention"})
@@ -85,7 +69,7 @@ class UnitPagesApiTest {
     void afterClosingPagesAreReadAndTakeNothing() {
         Duration beyond = Duration.ofDays(100);
         SERVER.clock().advance(beyond);
-        Api late = SERVER.unit(demoUnit()).with("Accept", "text/html").with("Accept-Language", "en");
+        Api late = SERVER.unit(SERVER.demoUnit()).with("Accept", "text/html").with("Accept-Language", "en");
 
         assertThat(late.get("/progress").text()).contains("Registration closed at the end of");
         assertThat(late.get("/unit/contact").text())

@@ -107,7 +107,7 @@ public final class StaffAdminRoutes {
         if (!after.isEmpty() && !NewStaff.isUsername(after)) {
             throw HttpProblem.BAD_REQUEST.problem();
         }
-        return admin.list(filter, after, limit(call))
+        return admin.list(filter, after, call.limit(USUAL_LIMIT, LARGEST_LIMIT))
                 .map(page -> Reply.json(new AccountsView(
                         page.accounts().stream().map(AccountView::of).toList(),
                         page.total(),
@@ -131,18 +131,10 @@ public final class StaffAdminRoutes {
         };
     }
 
-    private static int limit(Call call) {
-        String text = call.query("limit").orElse(Integer.toString(USUAL_LIMIT));
-        if (!text.matches("[1-9]\\d{0,2}") || Integer.parseInt(text) > LARGEST_LIMIT) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
-        return Integer.parseInt(text);
-    }
-
     private Future<Reply> create(Call call) {
         NewBody body = call.json(NewBody.class);
         StaffForm form = new StaffForm(text(body.displayName()), text(body.role()), text(body.delegationId()));
-        return admin.create(text(body.username()), form, actor(call))
+        return admin.create(text(body.username()), form, call.caller().staff())
                 .map(made -> reply(made).withStatus(201));
     }
 
@@ -153,21 +145,25 @@ public final class StaffAdminRoutes {
     private Future<Reply> change(Call call) {
         ChangeBody body = call.json(ChangeBody.class);
         StaffForm form = new StaffForm(text(body.displayName()), text(body.role()), text(body.delegationId()));
-        return admin.change(new StaffAdmin.Version(id(call), version(call)), form, actor(call))
+        return admin.change(
+                        new StaffAdmin.Version(id(call), version(call)),
+                        form,
+                        call.caller().staff())
                 .map(StaffAdminRoutes::reply);
     }
 
     private Future<Reply> deactivate(Call call) {
-        return admin.deactivate(id(call), actor(call)).map(StaffAdminRoutes::reply);
+        return admin.deactivate(id(call), call.caller().staff()).map(StaffAdminRoutes::reply);
     }
 
     private Future<Reply> reactivate(Call call) {
-        return admin.reactivate(id(call), actor(call)).map(StaffAdminRoutes::reply);
+        return admin.reactivate(id(call), call.caller().staff()).map(StaffAdminRoutes::reply);
     }
 
     private Future<Reply> reset(Call call) {
         boolean secondFactor = Boolean.TRUE.equals(call.json(ResetBody.class).secondFactor());
-        return admin.resetPassword(id(call), secondFactor, actor(call)).map(StaffAdminRoutes::reply);
+        return admin.resetPassword(id(call), secondFactor, call.caller().staff())
+                .map(StaffAdminRoutes::reply);
     }
 
     private static Reply reply(StaffAccount account) {
@@ -178,16 +174,8 @@ public final class StaffAdminRoutes {
         return Reply.json(new HandoverView(AccountView.of(handover.account()), handover.startPassword()));
     }
 
-    private static StaffId actor(Call call) {
-        return new StaffId(call.caller().subject());
-    }
-
     private static StaffId id(Call call) {
-        try {
-            return StaffId.parse(call.pathParam("staffId"));
-        } catch (InvalidValue notAnId) {
-            throw AccountProblem.STAFF_UNKNOWN.problem();
-        }
+        return call.pathParam("staffId", StaffId::parse, AccountProblem.STAFF_UNKNOWN);
     }
 
     /** The version that a change is based on: {@code If-Match: "3"}. */

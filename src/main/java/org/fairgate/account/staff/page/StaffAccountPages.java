@@ -10,7 +10,6 @@ import org.fairgate.account.staff.StaffTask;
 import org.fairgate.account.staff.admin.StaffAccount;
 import org.fairgate.account.staff.admin.StaffAdmin;
 import org.fairgate.account.staff.admin.StaffForm;
-import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Role;
 import org.fairgate.kernel.id.DelegationId;
 import org.fairgate.kernel.id.StaffId;
@@ -107,7 +106,8 @@ public final class StaffAccountPages {
                         "row",
                         account.map(known -> StaffRow.of(known, fair, page)),
                         "own",
-                        account.filter(known -> known.staff().id().equals(actor(call)))
+                        account.filter(known ->
+                                        known.staff().id().equals(call.caller().staff()))
                                 .isPresent()));
     }
 
@@ -115,7 +115,10 @@ public final class StaffAccountPages {
         Form typed = Form.typed(call, "username", "displayName", "role", "delegationId");
         PageContext page = pages.context(call);
         return Pages.orAgain(
-                () -> admin.create(typed.value("username"), form(typed), actor(call))
+                () -> admin.create(
+                                typed.value("username"),
+                                form(typed),
+                                call.caller().staff())
                         .map(made -> handover(call, made, StaffText.HANDOVER_NEW)),
                 problem -> drawNew(call, typed.refused(problem, page)));
     }
@@ -147,7 +150,8 @@ public final class StaffAccountPages {
         return orAgain(
                 call,
                 typed,
-                admin.change(based, form(typed), actor(call)).map(changed -> Reply.seeOther(LIST + "?done=changed")));
+                admin.change(based, form(typed), call.caller().staff())
+                        .map(changed -> Reply.seeOther(LIST + "?done=changed")));
     }
 
     /** The form of the account again with what is wrong; what is stored now is in the version that is sent next. */
@@ -183,11 +187,13 @@ public final class StaffAccountPages {
         return orAgain(
                 call,
                 Form.empty(),
-                admin.deactivate(id(call), actor(call)).map(done -> Reply.seeOther(LIST + "?done=deactivated")));
+                admin.deactivate(id(call), call.caller().staff())
+                        .map(done -> Reply.seeOther(LIST + "?done=deactivated")));
     }
 
     private Future<Reply> reactivate(Call call) {
-        return admin.reactivate(id(call), actor(call)).map(done -> Reply.seeOther(LIST + "?done=reactivated"));
+        return admin.reactivate(id(call), call.caller().staff())
+                .map(done -> Reply.seeOther(LIST + "?done=reactivated"));
     }
 
     private Future<Reply> reset(Call call) {
@@ -195,7 +201,7 @@ public final class StaffAccountPages {
         return orAgain(
                 call,
                 Form.empty(),
-                admin.resetPassword(id(call), secondFactor, actor(call))
+                admin.resetPassword(id(call), secondFactor, call.caller().staff())
                         .map(made -> handover(call, made, StaffText.HANDOVER_RESET)));
     }
 
@@ -203,15 +209,7 @@ public final class StaffAccountPages {
         return new StaffForm(typed.value("displayName"), typed.value("role"), typed.value("delegationId"));
     }
 
-    private static StaffId actor(Call call) {
-        return new StaffId(call.caller().subject());
-    }
-
     private static StaffId id(Call call) {
-        try {
-            return StaffId.parse(call.pathParam("staffId"));
-        } catch (InvalidValue notAnId) {
-            throw AccountProblem.STAFF_UNKNOWN.problem();
-        }
+        return call.pathParam("staffId", StaffId::parse, AccountProblem.STAFF_UNKNOWN);
     }
 }

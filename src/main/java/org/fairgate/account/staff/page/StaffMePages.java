@@ -12,7 +12,6 @@ import org.fairgate.account.staff.StaffTask;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
-import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.http.Reply;
 import org.fairgate.platform.page.Form;
 import org.fairgate.platform.page.Pages;
@@ -115,10 +114,9 @@ public final class StaffMePages {
 
     /** The page again with what is wrong. */
     private Future<Reply> orAgain(Call call, Form typed, Future<Reply> work) {
-        return work.recover(cause ->
-                cause instanceof Problem problem && problem.refusal().status() < 500
-                        ? draw(call, typed.refused(problem, doors.pages().context(call)))
-                                .map(page -> Pages.refusedAs(page, problem))
-                        : Future.failedFuture(cause));
+        return Pages.orShown(
+                work,
+                problem -> draw(call, typed.refused(problem, doors.pages().context(call)))
+                        .map(page -> Pages.refusedAs(page, problem)));
     }
 }

@@ -12,10 +12,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.fairgate.account.staff.StaffTask;
 import org.fairgate.kernel.Fen;
-import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Role;
 import org.fairgate.kernel.id.FileId;
-import org.fairgate.kernel.id.StaffId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.payment.Proving.Proof;
 import org.fairgate.payment.base.GatewayName;
@@ -32,6 +30,8 @@ import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.http.Reply;
 import org.fairgate.platform.page.PageContext;
 import org.fairgate.platform.page.Pages;
+import org.fairgate.platform.paging.Cursor;
+import org.fairgate.platform.paging.Paged;
 
 /** Finance's daily close: what bills and ledger do not agree on, and each day's totals to the fen (R-PAY-7, 6-ux §8). */
 public final class BillPages {
@@ -124,12 +124,11 @@ public final class BillPages {
     }
 
     private Future<Reply> show(Call call, Optional<Problem> refused) {
-        Difference.State state = call.query("state").map(BillPages::state).orElse(Difference.State.OPEN);
-        LocalDate before = call.query("before")
-                .map(BillPages::day)
+        Difference.State state = call.query("state", Difference.State::parse).orElse(Difference.State.OPEN);
+        LocalDate before = call.query("before", BillDesk::day)
                 .orElseGet(() -> LocalDate.ofInstant(clock.instant(), PageContext.ZONE));
-        return desk.differences(state, cursor(call), PAGE)
-                .compose(page -> items(page.differences())
+        return desk.differences(state, call.query("after").map(Cursor::parse).orElse(Cursor.NEWEST), PAGE)
+                .compose(page -> items(page.rows())
                         .compose(items -> desk.days(before)
                                 .map(days -> new View(
                                         state,
@@ -160,7 +159,7 @@ public final class BillPages {
                         .toList());
     }
 
-    private static String next(Difference.State state, BillDesk.Page page) {
+    private static String next(Difference.State state, Paged<Difference> page) {
         return page.next()
                 .map(cursor -> DIFFERENCES + "?state=" + state.code() + "&after=" + cursor.text())
                 .orElse("");
@@ -185,62 +184,33 @@ public final class BillPages {
         };
     }
 
-    private static Difference.State state(String code) {
-        try {
-            return Difference.State.parse(code);
-        } catch (InvalidValue unknown) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
-    }
-
-    private static LocalDate day(String text) {
-        return BillDesk.day(text).orElseThrow(() -> HttpProblem.BAD_REQUEST.problem());
-    }
-
-    private static BillDesk.Cursor cursor(Call call) {
-        return call.query("after")
-                .map(text -> BillDesk.Cursor.parse(text).orElseThrow(() -> HttpProblem.BAD_REQUEST.problem()))
-                .orElse(BillDesk.Cursor.NEWEST);
-    }
-
     private Future<Reply> ask(Call call) {
         return acted(
-                call, desk.ask(staff(call), id(call)).map(asked -> asked.proof().code()));
+                call,
+                desk.ask(call.caller().staff(), id(call))
+                        .map(asked -> asked.proof().code()));
     }
 
     private Future<Reply> settle(Call call) {
         String note = call.field("note").orElse("");
-        return acted(call, desk.settle(staff(call), id(call), note).map("settled"));
+        return acted(call, desk.settle(call.caller().staff(), id(call), note).map("settled"));
     }
 
     private Future<Reply> fetch(Call call) {
-        BillDay.Key key;
-        try {
-            key = new BillDay.Key(GatewayName.parse(call.pathParam("gateway")), day(call.pathParam("day")));
-        } catch (InvalidValue unknown) {
-            throw HttpProblem.NOT_FOUND.problem();
-        }
-        return acted(call, desk.fetchAgain(staff(call), key).map("fetch"));
+        BillDay.Key key = new BillDay.Key(
+                call.pathParam("gateway", GatewayName::parse, HttpProblem.NOT_FOUND),
+                call.pathParam("day", BillDesk::day, HttpProblem.BAD_REQUEST));
+        return acted(call, desk.fetchAgain(call.caller().staff(), key).map("fetch"));
     }
 
     private Future<Reply> acted(Call call, Future<String> action) {
-        return action.map(done -> Reply.seeOther(DIFFERENCES + "?done=" + done))
-                .recover(cause -> cause instanceof Problem problem
-                                && problem.refusal().status() < 500
-                                && problem.refusal().status() != 404
-                        ? show(call, Optional.of(problem))
-                        : Future.failedFuture(cause));
+        return Pages.orShownUnlessMissing(
+                action.map(done -> Reply.seeOther(DIFFERENCES + "?done=" + done)),
+                problem -> show(call, Optional.of(problem)));
     }
 
     private static UUID id(Call call) {
-        try {
-            return FileId.parse(call.pathParam("differenceId")).value();
-        } catch (InvalidValue notAnId) {
-            throw HttpProblem.NOT_FOUND.problem();
-        }
-    }
-
-    private static StaffId staff(Call call) {
-        return new StaffId(call.caller().subject());
+        return call.pathParam("differenceId", FileId::parse, HttpProblem.NOT_FOUND)
+                .value();
     }
 }

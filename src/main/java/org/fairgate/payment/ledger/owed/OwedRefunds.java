@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.payment.base.GatewayName;
 import org.fairgate.payment.ledger.OddPayment;
-import org.fairgate.payment.ledger.OddPayments.Cursor;
 import org.fairgate.platform.db.Db;
+import org.fairgate.platform.paging.Cursor;
+import org.fairgate.platform.paging.Paged;
 
 /** Refunds that the system owes by itself, to be read. */
 public final class OwedRefunds {
@@ -26,31 +26,14 @@ public final class OwedRefunds {
     }
 
     /**
-     * A page, newest first.
-     *
-     * @param next where the next page begins; empty on the last one
-     */
-    public record Page(List<OwedRefund> refunds, Optional<Cursor> next) {
-        public Page {
-            refunds = List.copyOf(refunds);
-        }
-    }
-
-    /**
      * All of them, newest first.
      *
      * @param limit rows of a page, at most 200
      */
-    public Future<Page> list(Cursor before, int limit) {
+    public Future<Paged<OwedRefund>> list(Cursor before, int limit) {
         int rows = Math.min(limit, MOST);
         return db.read(client -> store.list(client, before, rows + 1))
-                .map(found -> found.size() > rows
-                        ? new Page(found.subList(0, rows), Optional.of(cursor(found.get(rows - 1))))
-                        : new Page(found, Optional.empty()));
-    }
-
-    private static Cursor cursor(OwedRefund last) {
-        return new Cursor(last.createdAt(), last.id());
+                .map(found -> Paged.cut(found, rows, last -> new Cursor(last.createdAt(), last.id())));
     }
 
     /** How many are to be sent: not those that their gateway says are done. */

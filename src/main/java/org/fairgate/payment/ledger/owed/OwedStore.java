@@ -17,9 +17,9 @@ import org.fairgate.kernel.id.PaymentId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.payment.base.GatewayName;
 import org.fairgate.payment.ledger.OddPayment;
-import org.fairgate.payment.ledger.OddPayments.Cursor;
 import org.fairgate.payment.ledger.PaymentKey;
 import org.fairgate.payment.ledger.Verdict;
+import org.fairgate.platform.paging.Cursor;
 
 /** Rows of refunds that the system owes by itself: to be read, and what gateways say of them. */
 final class OwedStore {

@@ -7,10 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Role;
 import org.fairgate.kernel.id.FileId;
-import org.fairgate.kernel.id.StaffId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.payment.finance.FinanceRefusal;
 import org.fairgate.payment.finance.UnitNames;
@@ -22,10 +20,11 @@ import org.fairgate.payment.ledger.owed.OwedRefunds;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
-import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.http.Reply;
 import org.fairgate.platform.page.Pages;
+import org.fairgate.platform.paging.Cursor;
+import org.fairgate.platform.paging.Paged;
 
 /** Finance's quarantine, and the refunds that go out by themselves (R-PAY-6). */
 public final class OddPages {
@@ -98,13 +97,12 @@ public final class OddPages {
     }
 
     private Future<Reply> show(Call call, Optional<Problem> refused) {
-        OddPayment.State state = call.query("state").map(OddPages::state).orElse(OddPayment.State.OPEN);
+        OddPayment.State state = call.query("state", OddPayment.State::parse).orElse(OddPayment.State.OPEN);
         return odd.list(Set.of(state), cursor(call), PAGE)
-                .compose(page ->
-                        items(page.payments()).map(items -> draw(call, view(call, state, page, items), refused)));
+                .compose(page -> items(page.rows()).map(items -> draw(call, view(call, state, page, items), refused)));
     }
 
-    private View view(Call call, OddPayment.State state, OddPayments.Page page, List<Item> items) {
+    private View view(Call call, OddPayment.State state, Paged<OddPayment> page, List<Item> items) {
         return new View(
                 state,
                 items,
@@ -138,39 +136,20 @@ public final class OddPages {
                                 .toList()));
     }
 
-    private static OddPayment.State state(String code) {
-        try {
-            return OddPayment.State.parse(code);
-        } catch (InvalidValue unknown) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
-    }
-
-    private static OddPayments.Cursor cursor(Call call) {
-        return call.query("after")
-                .map(text -> OddPayments.Cursor.parse(text).orElseThrow(() -> HttpProblem.BAD_REQUEST.problem()))
-                .orElse(OddPayments.Cursor.NEWEST);
+    private static Cursor cursor(Call call) {
+        return call.query("after").map(Cursor::parse).orElse(Cursor.NEWEST);
     }
 
     private Future<Reply> resolve(Call call) {
-        return odd.resolve(
-                        new StaffId(call.caller().subject()),
-                        id(call),
-                        call.field("note").orElse(""))
-                .map(resolved -> Reply.seeOther(ODD + "?done=resolved"))
-                .recover(cause -> cause instanceof Problem problem
-                                && problem.refusal().status() < 500
-                                && problem.refusal().status() != 404
-                        ? show(call, Optional.of(problem))
-                        : Future.failedFuture(cause));
+        return Pages.orShownUnlessMissing(
+                odd.resolve(call.caller().staff(), id(call), call.field("note").orElse(""))
+                        .map(resolved -> Reply.seeOther(ODD + "?done=resolved")),
+                problem -> show(call, Optional.of(problem)));
     }
 
     private static UUID id(Call call) {
-        try {
-            return FileId.parse(call.pathParam("oddId")).value();
-        } catch (InvalidValue notAnId) {
-            throw OddProblem.NO_SUCH_PAYMENT.problem();
-        }
+        return call.pathParam("oddId", FileId::parse, OddProblem.NO_SUCH_PAYMENT)
+                .value();
     }
 
     /** A refund as it is drawn. */
@@ -178,7 +157,7 @@ public final class OddPages {
 
     private Future<Reply> owed(Call call) {
         return owed.list(cursor(call), PAGE)
-                .compose(page -> names.of(page.refunds().stream()
+                .compose(page -> names.of(page.rows().stream()
                                 .map(one -> one.payment().unit())
                                 .collect(Collectors.toSet()))
                         .map(named -> pages.show(
@@ -186,7 +165,7 @@ public final class OddPages {
                                 "payment/owed-refunds.jte",
                                 Map.of(
                                         "refunds",
-                                        page.refunds().stream()
+                                        page.rows().stream()
                                                 .map(one -> new Refund(
                                                         one,
                                                         named.getOrDefault(

@@ -3,17 +3,14 @@ package org.fairgate.payment.statement.page;
 import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.fairgate.account.staff.StaffTask;
 import org.fairgate.kernel.Fen;
-import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Role;
-import org.fairgate.kernel.id.FileId;
-import org.fairgate.kernel.id.StaffId;
 import org.fairgate.payment.finance.FinanceRefusal;
-import org.fairgate.payment.statement.BankLine;
 import org.fairgate.payment.statement.BankMapping;
 import org.fairgate.payment.statement.LineDesk;
 import org.fairgate.payment.statement.LineState;
@@ -21,12 +18,10 @@ import org.fairgate.payment.statement.Statement;
 import org.fairgate.payment.statement.StatementRoutes;
 import org.fairgate.payment.statement.StatementService;
 import org.fairgate.payment.statement.read.CsvMapping;
-import org.fairgate.payment.statement.read.StatementProblem;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.BodyRule;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
-import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.http.Reply;
 import org.fairgate.platform.page.Pages;
@@ -105,12 +100,10 @@ public final class StatementPages {
     }
 
     private Future<Reply> show(Call call, Optional<Problem> refused) {
-        LineState state = call.query("state").map(StatementPages::state).orElse(LineState.OPEN);
-        Optional<String> after = call.query("after").filter(text -> !text.isEmpty());
-        Future<Optional<BankLine>> last = after.isEmpty()
-                ? Future.succeededFuture(Optional.empty())
-                : desk.find(id(after.get())).map(found -> Optional.of(found.line()));
-        return last.compose(line -> desk.page(state, line, PAGE))
+        LineState state = call.query("state", LineState::parse).orElse(LineState.OPEN);
+        Optional<UUID> after =
+                call.query("after").filter(text -> !text.isEmpty()).map(StatementRoutes::lineId);
+        return desk.page(state, after, PAGE)
                 .compose(page -> statements
                         .latest()
                         .map(latest -> draw(
@@ -157,20 +150,12 @@ public final class StatementPages {
                 .map(text -> pages.context(call).text(text, numbers));
     }
 
-    private static LineState state(String code) {
-        try {
-            return LineState.parse(code);
-        } catch (InvalidValue unknown) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
-    }
-
     private Future<Reply> upload(Call call) {
         return orAgain(
                 call,
                 Future.succeededFuture(call)
                         .map(StatementRoutes::sent)
-                        .compose(sent -> statements.receive(staff(call), sent))
+                        .compose(sent -> statements.receive(call.caller().staff(), sent))
                         .map(imported -> imported.known() ? "known" : imported(imported.statement())));
     }
 
@@ -190,7 +175,8 @@ public final class StatementPages {
                 headings(call, "text"),
                 headings(call, "bankId"));
         BankMapping mapping = new BankMapping(call.field("name").orElse(""), columns);
-        return orAgain(call, statements.saveMapping(staff(call), mapping).map(done -> "mapped"));
+        return orAgain(
+                call, statements.saveMapping(call.caller().staff(), mapping).map(done -> "mapped"));
     }
 
     private static List<String> headings(Call call, String meaning) {
@@ -202,7 +188,7 @@ public final class StatementPages {
 
     private Future<Reply> book(Call call) {
         List<String> numbers = Arrays.stream(String.join(" ", call.fields("orders"))
-                        .toUpperCase(java.util.Locale.ROOT)
+                        .toUpperCase(Locale.ROOT)
                         .split("[\\s,，、;；]+"))
                 .filter(number -> !number.isEmpty())
                 .distinct()
@@ -210,53 +196,43 @@ public final class StatementPages {
                 .toList();
         boolean thirdParty = call.field("thirdParty").filter("yes"::equals).isPresent();
         return orAgain(
-                call, desk.book(staff(call), line(call), numbers, thirdParty).map(done -> "booked"));
+                call,
+                desk.book(call.caller().staff(), StatementRoutes.line(call), numbers, thirdParty)
+                        .map(done -> "booked"));
     }
 
     private Future<Reply> bookCertain(Call call) {
-        List<UUID> lines =
-                call.fields("line").stream().distinct().map(StatementPages::id).toList();
+        List<UUID> lines = call.fields("line").stream()
+                .distinct()
+                .map(StatementRoutes::lineId)
+                .toList();
         String sum =
                 call.field("sumFen").filter(text -> text.matches("\\d{1,15}")).orElse("0");
         return orAgain(
                 call,
-                desk.bookCertain(staff(call), lines, Fen.of(Long.parseLong(sum)))
+                desk.bookCertain(call.caller().staff(), lines, Fen.of(Long.parseLong(sum)))
                         .map(result -> "certain-" + result.booked() + "-" + result.skipped() + "-" + result.failed()));
     }
 
     private Future<Reply> discard(Call call) {
         return orAgain(
                 call,
-                desk.discard(staff(call), line(call), call.field("note").orElse(""))
+                desk.discard(
+                                call.caller().staff(),
+                                StatementRoutes.line(call),
+                                call.field("note").orElse(""))
                         .map(done -> "discarded"));
     }
 
     private Future<Reply> reopen(Call call) {
-        return orAgain(call, desk.reopen(staff(call), line(call)).map(done -> "reopened"));
+        return orAgain(
+                call,
+                desk.reopen(call.caller().staff(), StatementRoutes.line(call)).map(done -> "reopened"));
     }
 
     /** Back to the page, which says what was done, or why not. */
     private Future<Reply> orAgain(Call call, Future<String> work) {
-        return work.map(done -> Reply.seeOther(LINES + "?done=" + done))
-                .recover(cause ->
-                        cause instanceof Problem problem && problem.refusal().status() < 500
-                                ? show(call, Optional.of(problem))
-                                : Future.failedFuture(cause));
-    }
-
-    private static StaffId staff(Call call) {
-        return new StaffId(call.caller().subject());
-    }
-
-    private static UUID line(Call call) {
-        return id(call.pathParam("lineId"));
-    }
-
-    private static UUID id(String text) {
-        try {
-            return FileId.parse(text).value();
-        } catch (InvalidValue notAnId) {
-            throw StatementProblem.NO_SUCH_LINE.problem();
-        }
+        return Pages.orShown(
+                work.map(done -> Reply.seeOther(LINES + "?done=" + done)), problem -> show(call, Optional.of(problem)));
     }
 }

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.fairgate.account.staff.StaffTask;
-import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Role;
-import org.fairgate.kernel.id.StaffId;
 import org.fairgate.payment.finance.FinanceRefusal;
 import org.fairgate.payment.transfer.Transfer;
 import org.fairgate.payment.transfer.TransferDesk;
@@ -17,7 +15,6 @@ import org.fairgate.payment.transfer.TransferState;
 import org.fairgate.platform.http.Access;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.Endpoint;
-import org.fairgate.platform.http.HttpProblem;
 import org.fairgate.platform.http.Problem;
 import org.fairgate.platform.http.Reply;
 import org.fairgate.platform.page.Pages;
@@ -89,11 +86,10 @@ public final class TransferDeskPages {
     }
 
     private Future<Reply> queue(Call call) {
-        TransferState state = call.query("state").map(TransferDeskPages::state).orElse(TransferState.DECLARED);
-        Optional<String> after = call.query("after").filter(text -> !text.isEmpty());
-        return after.map(this::last)
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-                .compose(last -> desk.queue(state, last, PAGE))
+        TransferState state = call.query("state", TransferState::parse).orElse(TransferState.DECLARED);
+        Optional<TransferKey> after =
+                call.query("after").filter(text -> !text.isEmpty()).map(TransferKey::parse);
+        return desk.queue(state, after, PAGE)
                 .map(page -> pages.show(
                         call,
                         "payment/transfers.jte",
@@ -108,18 +104,6 @@ public final class TransferDeskPages {
             case "rejected" -> List.of(TransferText.REJECTED_DONE);
             default -> List.of();
         };
-    }
-
-    private static TransferState state(String code) {
-        try {
-            return TransferState.parse(code);
-        } catch (InvalidValue unknown) {
-            throw HttpProblem.BAD_REQUEST.problem();
-        }
-    }
-
-    private Future<Optional<Transfer>> last(String cursor) {
-        return desk.find(TransferKey.parse(cursor)).map(found -> Optional.of(found.transfer()));
     }
 
     private static String next(TransferState state, TransferDesk.Page page) {
@@ -145,24 +129,18 @@ public final class TransferDeskPages {
 
     private Future<Reply> confirm(Call call) {
         boolean thirdParty = call.field("thirdParty").filter("yes"::equals).isPresent();
-        return decided(call, desk.confirm(staff(call), TransferKey.of(call), thirdParty), QUEUE + "?done=confirmed");
+        return decided(
+                call, desk.confirm(call.caller().staff(), TransferKey.of(call), thirdParty), QUEUE + "?done=confirmed");
     }
 
     private Future<Reply> reject(Call call) {
         String reason = call.field("reason").orElse("");
-        return decided(call, desk.reject(staff(call), TransferKey.of(call), reason), QUEUE + "?done=rejected");
+        return decided(
+                call, desk.reject(call.caller().staff(), TransferKey.of(call), reason), QUEUE + "?done=rejected");
     }
 
     private Future<Reply> decided(Call call, Future<TransferDesk.Case> decision, String then) {
-        return decision.map(done -> Reply.seeOther(then))
-                .recover(cause -> cause instanceof Problem problem
-                                && problem.refusal().status() < 500
-                                && problem.refusal().status() != 404
-                        ? show(call, Optional.of(problem))
-                        : Future.failedFuture(cause));
-    }
-
-    private static StaffId staff(Call call) {
-        return new StaffId(call.caller().subject());
+        return Pages.orShownUnlessMissing(
+                decision.map(done -> Reply.seeOther(then)), problem -> show(call, Optional.of(problem)));
     }
 }

@@ -131,13 +131,9 @@ public final class TransferPages {
     private Future<Reply> send(Call call) {
         UnitId unit = call.caller().unit();
         OrderId order = order(call);
-        return voucher(call, unit)
-                .compose(voucher -> sent(call, order, typed(call, voucher)))
-                .recover(cause -> cause instanceof Problem problem
-                                && problem.refusal().status() < 500
-                                && problem.refusal().status() != 404
-                        ? again(call, order, typed(call, Optional.empty()), problem)
-                        : Future.failedFuture(cause));
+        return Pages.orShownUnlessMissing(
+                voucher(call, unit).compose(voucher -> sent(call, order, typed(call, voucher))),
+                problem -> again(call, order, typed(call, Optional.empty()), problem));
     }
 
     /** A picture is stored before the rest is looked at, so that a slip of the pen does not cost another upload. */
@@ -170,14 +166,9 @@ public final class TransferPages {
                 typed.value("amount"),
                 typed.value("paidOn"),
                 typed.value("voucher"));
-        return transfers
-                .declare(call.caller().unit(), order, form)
-                .map(done -> Reply.seeOther(call.path()))
-                .recover(cause -> cause instanceof Problem problem
-                                && problem.refusal().status() < 500
-                                && problem.refusal().status() != 404
-                        ? again(call, order, typed, problem)
-                        : Future.failedFuture(cause));
+        return Pages.orShownUnlessMissing(
+                transfers.declare(call.caller().unit(), order, form).map(done -> Reply.seeOther(call.path())),
+                problem -> again(call, order, typed, problem));
     }
 
     private Future<Reply> again(Call call, OrderId order, Form typed, Problem problem) {
@@ -205,10 +196,6 @@ public final class TransferPages {
     }
 
     private static OrderId order(Call call) {
-        try {
-            return OrderId.parse(call.pathParam("orderId"));
-        } catch (InvalidValue notAnId) {
-            throw OrderProblem.NO_SUCH_ORDER.problem();
-        }
+        return call.pathParam("orderId", OrderId::parse, OrderProblem.NO_SUCH_ORDER);
     }
 }

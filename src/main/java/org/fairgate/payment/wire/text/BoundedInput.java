@@ -1,12 +1,11 @@
 package org.fairgate.payment.wire.text;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import org.fairgate.payment.gateway.GatewayUnknown;
+import org.fairgate.platform.limit.CountedInput;
 
-/** What is unpacked, counted as it comes: a few bytes may become gigabytes. */
-public final class BoundedInput extends FilterInputStream {
+/** What a gateway has packed, up to a bound. */
+public final class BoundedInput extends CountedInput {
     private long left;
 
     /** @param most bytes that may come; one more fails with {@link GatewayUnknown} {@code too-large} */
@@ -16,30 +15,7 @@ public final class BoundedInput extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        int next = in.read();
-        count(next < 0 ? 0 : 1);
-        return next;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-        int got = in.read(into, offset, length);
-        count(Math.max(0, got));
-        return got;
-    }
-
-    @Override
-    public long skip(long bytes) {
-        return 0;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
-    }
-
-    private void count(int bytes) {
+    protected void came(int bytes) {
         left -= bytes;
         if (left < 0) {
             throw new GatewayUnknown("too-large");

@@ -105,14 +105,12 @@ public final class ImportPages {
     }
 
     private Future<Reply> upload(Call call) {
-        return Future.succeededFuture(call)
-                .map(ImportRoutes::sent)
-                .compose(file -> imports.receive(call.caller().unit(), file))
-                .map(received -> Reply.seeOther(PATH + "/" + received.id()))
-                .recover(cause ->
-                        cause instanceof Problem problem && problem.refusal().status() < 500
-                                ? show(call, Optional.of(problem))
-                                : Future.failedFuture(cause));
+        return Pages.orShown(
+                Future.succeededFuture(call)
+                        .map(ImportRoutes::sent)
+                        .compose(file -> imports.receive(call.caller().unit(), file))
+                        .map(received -> Reply.seeOther(PATH + "/" + received.id())),
+                problem -> show(call, Optional.of(problem)));
     }
 
     private Future<Reply> report(Call call) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Language;
 import org.fairgate.kernel.id.FileId;
 import org.fairgate.person.intake.ImportProblem;
@@ -156,12 +155,8 @@ public final class ImportRoutes {
                 .withHeader("Cache-Control", "private, no-store");
     }
 
-    /** What is no id at all is answered like the id of nothing. */
     static UUID id(Call call) {
-        try {
-            return FileId.parse(call.pathParam("importId")).value();
-        } catch (InvalidValue notAnId) {
-            throw ImportProblem.NO_SUCH_IMPORT.problem();
-        }
+        return call.pathParam("importId", FileId::parse, ImportProblem.NO_SUCH_IMPORT)
+                .value();
     }
 }

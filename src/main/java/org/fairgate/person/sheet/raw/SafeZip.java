@@ -1,7 +1,6 @@
 package org.fairgate.person.sheet.raw;
 
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.fairgate.platform.limit.CountedInput;
 
 /**
  * A stranger's archive on disk. Its directory is measured before it is read into memory, names that lead elsewhere refuse
@@ -115,21 +115,21 @@ public final class SafeZip implements Closeable {
 
     /** Unpacks a part of a workbook, counted against what all parts together may have. */
     InputStream part(ZipEntry entry) throws IOException {
-        return counted(entry, limits.part(), true);
+        return bounded(entry, limits.part(), true);
     }
 
     /** Unpacks something of at most so many bytes that is looked at by itself. */
     public InputStream open(ZipEntry entry, long most) throws IOException {
-        return counted(entry, most, false);
+        return bounded(entry, most, false);
     }
 
-    private InputStream counted(ZipEntry entry, long most, boolean shared) throws IOException {
+    private InputStream bounded(ZipEntry entry, long most, boolean shared) throws IOException {
         InputStream in = zip.getInputStream(entry);
         if (in == null) {
             throw SheetProblem.NOT_A_SPREADSHEET.problem();
         }
         long byRatio = Math.max(SheetLimits.HARMLESS, Math.max(0, entry.getCompressedSize()) * limits.ratio());
-        return new Counted(in, Math.min(most, byRatio), shared);
+        return new Bounded(in, Math.min(most, byRatio), shared);
     }
 
     @Override
@@ -138,36 +138,18 @@ public final class SafeZip implements Closeable {
     }
 
     /** Fails as soon as more has come than may. */
-    private final class Counted extends FilterInputStream {
+    private final class Bounded extends CountedInput {
         private final boolean shared;
         private long allowed;
 
-        Counted(InputStream in, long allowed, boolean shared) {
+        Bounded(InputStream in, long allowed, boolean shared) {
             super(in);
             this.allowed = allowed;
             this.shared = shared;
         }
 
         @Override
-        public int read() throws IOException {
-            int next = in.read();
-            count(next < 0 ? 0 : 1);
-            return next;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int got = in.read(into, offset, length);
-            count(Math.max(0, got));
-            return got;
-        }
-
-        @Override
-        public long skip(long bytes) {
-            return 0;
-        }
-
-        private void count(int bytes) {
+        protected void came(int bytes) {
             allowed -= bytes;
             if (shared) {
                 left -= bytes;

@@ -13,7 +13,6 @@ import org.fairgate.account.staff.StaffTask;
 import org.fairgate.kernel.InvalidValue;
 import org.fairgate.kernel.Tag;
 import org.fairgate.kernel.id.PersonId;
-import org.fairgate.kernel.id.StaffId;
 import org.fairgate.kernel.id.UnitId;
 import org.fairgate.person.base.PersonState;
 import org.fairgate.platform.http.Call;
@@ -66,7 +65,7 @@ public final class PeoplePages {
     }
 
     private Future<Reviewer> reviewer(Call call) {
-        return units.reviewer(new StaffId(call.caller().subject()));
+        return units.reviewer(call.caller().staff());
     }
 
     private Future<Reply> show(Call call) {

@@ -11,9 +11,9 @@ import org.fairgate.delegation.Delegation;
 import org.fairgate.delegation.DelegationService;
 import org.fairgate.kernel.InvalidValue;
 import org.fairgate.person.base.PersonState;
-import org.fairgate.person.queue.QueueCursor;
 import org.fairgate.platform.http.Call;
 import org.fairgate.platform.http.HttpProblem;
+import org.fairgate.platform.paging.Cursor;
 import org.fairgate.review.PersonsQuery;
 
 /**
@@ -57,7 +57,7 @@ record PeopleQuery(PersonState state, String node, String cursor) {
                                 .find(node)
                                 .map(Delegation::id)
                                 .orElseThrow(() -> HttpProblem.BAD_REQUEST.problem())),
-                cursor.isEmpty() ? QueueCursor.START : QueueCursor.parse(cursor));
+                cursor.isEmpty() ? Cursor.OLDEST : Cursor.parse(cursor));
     }
 
     PeopleQuery state(PersonState other) {

@@ -208,14 +208,6 @@ public final class Trades {
         return trades.size();
     }
 
-    /** Forgets everything. */
-    public synchronized void clear() {
-        trades.clear();
-        byCode.clear();
-        byTradeNo.clear();
-        byRefund.clear();
-    }
-
     private static Stream<Entry> entries(Trade trade) {
         Stream<Entry> paid = trade.receipt().stream().map(receipt -> new Entry(trade, Optional.empty(), receipt.at()));
         Stream<Entry> refunded = trade.refunds().stream()

@@ -43,11 +43,6 @@ public final class NoticeBook {
         return all.stream().filter(filter).limit(limit).toList();
     }
 
-    /** Forgets everything. */
-    public synchronized void clear() {
-        notices.clear();
-    }
-
     synchronized Notice keep(Notice notice) {
         notices.put(notice.event().id(), notice);
         return notice;

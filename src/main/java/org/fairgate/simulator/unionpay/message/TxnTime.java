@@ -19,11 +19,6 @@ public final class TxnTime {
 
     private TxnTime() {}
 
-    /** {@code yyyyMMddHHmmss}. */
-    public static String whole(Instant at) {
-        return WHOLE.format(at.atZone(BEIJING));
-    }
-
     /** {@code MMddHHmmss}. */
     public static String withoutYear(Instant at) {
         return WITHOUT_YEAR.format(at.atZone(BEIJING));
