@@ -100,8 +100,8 @@ final class Proposals {
     private static List<Proposal> ranked(List<Proposal> all) {
         Map<Boolean, List<Proposal>> guesses =
                 all.stream().collect(Collectors.partitioningBy(one -> one.match() == Match.AMOUNT));
-        return Stream.concat(guesses.getOrDefault(false, List.of()).stream(),
-                        guesses.getOrDefault(true, List.of()).stream())
+        return Stream.concat(
+                        guesses.getOrDefault(false, List.of()).stream(), guesses.getOrDefault(true, List.of()).stream())
                 .limit(MOST)
                 .sorted(Comparator.comparing(Proposal::match))
                 .toList();
@@ -131,8 +131,7 @@ final class Proposals {
     /** A form may still wait when other money paid its order: that is said of its payer's, and nothing of anybody else's. */
     private static Optional<Proposal> byForm(BankLine line, TransferDesk.Case form) {
         String payer = line.said().payer();
-        boolean samePayer =
-                !TransferDesk.isAnother(form.transfer().remittance().payer(), payer);
+        boolean samePayer = !TransferDesk.isAnother(form.transfer().remittance().payer(), payer);
         boolean payable = isPayable(form.order());
         if (!payable && !samePayer) {
             return Optional.empty();

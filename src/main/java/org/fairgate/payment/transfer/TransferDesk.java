@@ -175,8 +175,9 @@ public final class TransferDesk {
                 .of(client, Scope.edition(), units, orders.get(0).edition())
                 .map(found -> {
                     Map<OrderKey, String> names = new HashMap<>();
-                    orders.forEach(order -> Optional.ofNullable(found.get(order.key().unit()))
-                            .ifPresent(unit -> names.put(order.key(), unit.name())));
+                    orders.forEach(
+                            order -> Optional.ofNullable(found.get(order.key().unit()))
+                                    .ifPresent(unit -> names.put(order.key(), unit.name())));
                     return names;
                 });
     }

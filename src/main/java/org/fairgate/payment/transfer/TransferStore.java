@@ -52,7 +52,8 @@ final class TransferStore {
     private static final String FIRST = " ORDER BY declared_at, transfer_id LIMIT $3";
 
     /** By payer as well as by sum: thousands may wait for the fee of one badge, and only one of them sent this money. */
-    static final String AWAITING = """
+    static final String AWAITING =
+            """
             SELECT DISTINCT form.* FROM unnest($1::bigint[], $2::bytea[]) AS money(sum, payer), LATERAL (
             (SELECT\s""" + WAITING + " AND payer_key = money.payer" + FIRST + ") UNION ALL (SELECT " + WAITING + FIRST + """
             )) AS form ORDER BY form.declared_at, form.transfer_id""";
