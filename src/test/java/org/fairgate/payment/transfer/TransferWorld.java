@@ -124,7 +124,7 @@ public final class TransferWorld {
     public UUID pastEdition(Duration transfersCloseIn) {
         UUID edition = server.newId();
         OffsetDateTime now = server.clock().instant().atOffset(ZoneOffset.UTC);
-        var inserted = server.database()
+        var unused = server.database()
                 .sql(
                         """
                 INSERT INTO edition (edition_id, code, name_zh, name_en, time_zone, opens_at, closes_at, transfer_deadline,
@@ -135,7 +135,7 @@ public final class TransferWorld {
                         now.minusDays(400),
                         now.minusDays(365),
                         now.plus(transfersCloseIn));
-        var submitted = server.database().sql("""
+        unused = server.database().sql("""
                 INSERT INTO unit (unit_id, edition_id, category, delegation_id, state, created_at, updated_at, name, round,
                     desk_id, node_id, submitted_at)
                 SELECT unit_id, $2, category, delegation_id, state, created_at, updated_at, $3, round, desk_id, node_id,
@@ -148,7 +148,7 @@ public final class TransferWorld {
     public JsonNode order(UUID edition) {
         JsonNode order = order();
         UUID id = UUID.fromString(order.path("orderId").asText());
-        var moved = server.database().sql("""
+        var unusedRows = server.database().sql("""
                 WITH o AS (UPDATE badge_order SET edition_id = $2 WHERE order_id = $1),
                     l AS (UPDATE badge_order_person SET edition_id = $2 WHERE order_id = $1 RETURNING person_id)
                 UPDATE person SET edition_id = $2 WHERE person_id IN (SELECT person_id FROM l)""", id, edition);
