@@ -141,7 +141,7 @@ class PayingJourneyTest {
     @Tag("R-PAY-7")
     void aCodeThatItsGatewayIsTooSlowForComesByItself() {
         try (Visit unit = unit(390)) {
-            PayingUnit.order(unit, WAITING.remove());
+            var unused = PayingUnit.order(unit, WAITING.remove());
             simulate(unit, "PUT", "alipay/faults", """
                     {"fault": "silent", "operation": "open", "times": 1}""");
             unit.at("button[name=channel][value=alipay]").click();

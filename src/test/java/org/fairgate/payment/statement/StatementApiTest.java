@@ -313,7 +313,7 @@ class StatementApiTest {
     void aFormWhoseOrderOtherMoneyPaidIsNotProposedForBooking() {
         JsonNode order = world.order();
         declared(order, "已付的公司");
-        var alsoUnused = SERVER.database()
+        var unusedToo = SERVER.database()
                 .sql(
                         "UPDATE badge_order SET state = 'paid', paid_by = 'alipay', paid_at = now() WHERE order_id = $1",
                         UUID.fromString(order.path("orderId").asText()));
