@@ -46,7 +46,7 @@ final class FinanceAnswers {
     private static void ofBills(Api clerk, UUID difference) {
         answered(200, clerk.get(FINANCE + "bills"));
         refused(400, "http.bad-request", clerk.get(FINANCE + "bills?before=soon"));
-        answered(200, clerk.get(FINANCE + "bills?before=%2B999999999-12-31"));
+        refused(400, "http.bad-request", clerk.get(FINANCE + "bills?before=%2B999999999-12-31"));
         refused(404, "bill.no-such-day", clerk.post(FINANCE + "bills/wechatpay/%2B999999999-12-31/fetching", ""));
         answered(204, clerk.post(FINANCE + "bills/wechatpay/2026-08-31/fetching", ""));
         refused(409, "bill.under-way", clerk.post(FINANCE + "bills/wechatpay/2026-08-31/fetching", ""));
