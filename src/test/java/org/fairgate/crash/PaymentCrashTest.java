@@ -158,6 +158,7 @@ class PaymentCrashTest {
         environment.put("FAIRGATE_IDEMPOTENCY_LEASE", "5s");
         environment.put("FAIRGATE_HTTP_REQUEST_TIMEOUT", "4s");
         environment.put("FAIRGATE_PAYMENT_CALL_TIMEOUT", "3s");
+        environment.put("FAIRGATE_ORDERS_DEADLINE", "3s");
         environment.putAll(contracts());
         return environment;
     }
