@@ -227,8 +227,8 @@ class PaymentApiTest {
             refused = keyed().with("Accept-Language", "en").post(path + "/payments", by("alipay"));
         }
         assertThat(refused.json().path("detail").asText())
-                .startsWith("Scan to pay closed at ")
-                .contains("Still open: B2B e-banking");
+                .startsWith("Scan a code closed at ")
+                .contains("Still available: B2B e-banking");
         assertThat(keyed().post(path + "/payments", by("alipay"))
                         .json()
                         .path("detail")

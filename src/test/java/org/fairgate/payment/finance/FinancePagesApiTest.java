@@ -44,8 +44,8 @@ class FinancePagesApiTest {
                         "/staff/finance/odd",
                         "/staff/finance/differences",
                         "/staff/finance/owed-refunds",
-                        "bills that never came: 1");
-        assertThat(chinese.get("/staff/finance").text()).contains("财务工作台", "异常款项", "对账差异");
+                        "bills that could not be fetched: 1");
+        assertThat(chinese.get("/staff/finance").text()).contains("财务工作台", "异常款项", "渠道对账");
     }
 
     @Test
@@ -61,7 +61,7 @@ class FinancePagesApiTest {
 
         assertThat(resolved.status()).isEqualTo(303);
         assertThat(clerk.get(resolved.header("Location")).text())
-                .contains("Marked as dealt with")
+                .contains("Marked as resolved.")
                 .doesNotContain("quarantine-1");
         assertThat(clerk.get("/staff/finance/odd?state=resolved").text())
                 .contains("quarantine-1", "Refunded by transfer");
@@ -82,9 +82,9 @@ class FinancePagesApiTest {
                 .asText());
         var unused = world.latePayment(unit, "late-1");
         assertThat(clerk.get("/staff/finance/odd?state=refunding").text())
-                .contains("late-1", "goes back by itself", "FG260831ABCDEFGH0290");
+                .contains("late-1", "will be refunded automatically", "FG260831ABCDEFGH0290");
         assertThat(clerk.get("/staff/finance/owed-refunds").text())
-                .contains("FG260831ABCDEFGH0290", "¥200.00", "Came after its order had ended");
+                .contains("FG260831ABCDEFGH0290", "¥200.00", "Received after the order ended");
         assertThat(chinese.get("/staff/finance/owed-refunds").text()).contains("订单结束后到账");
     }
 
@@ -125,7 +125,7 @@ class FinancePagesApiTest {
     void aDifferenceIsShownBesideTheDaysTotalsAndSettledWithANote() {
         UUID difference = world.difference("difference-1");
         String page = clerk.get("/staff/finance/differences").text();
-        assertThat(page).contains("difference-1", "Not in our ledger", "¥600.00 (3)", "¥400.00 (2)", "−¥200.00");
+        assertThat(page).contains("difference-1", "Missing in our ledger", "¥600.00 (3)", "¥400.00 (2)", "−¥200.00");
         String one = "/staff/finance/differences/" + difference;
         assertThat(page)
                 .as("nothing to ask about a payment that we do not know")
