@@ -20,6 +20,7 @@ import org.fairgate.order.base.OrderProblem;
 import org.fairgate.order.base.OrderState;
 import org.fairgate.order.base.OrderedPerson;
 import org.fairgate.platform.db.SqlStates;
+import org.fairgate.platform.limit.Busy;
 
 /** Plans orders, has them made, and finds those that were made before (R-PAY-2). */
 final class OrderMaking {
@@ -43,11 +44,16 @@ final class OrderMaking {
 
     /** Looks for an earlier order only when none can be made: that one is seldom, and this is the rush. */
     Future<Order> makeOnce(UnitId unit, List<PersonId> persons, UUID intent) {
-        return make(unit, persons, Optional.of(intent))
-                .recover(refused -> tools.db()
+        return make(unit, persons, Optional.of(intent)).recover(cause -> madeBefore(unit, intent, cause));
+    }
+
+    /** Nobody is helped by one question more of a node that is too busy. */
+    private Future<Order> madeBefore(UnitId unit, UUID intent, Throwable cause) {
+        return cause instanceof Busy
+                ? Future.failedFuture(cause)
+                : tools.db()
                         .read(client -> OrderStore.findMade(client, unit, intent))
-                        .compose(made ->
-                                made.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(refused))));
+                        .compose(made -> made.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(cause)));
     }
 
     private Future<Order> make(UnitId unit, List<PersonId> persons, Optional<UUID> intent) {

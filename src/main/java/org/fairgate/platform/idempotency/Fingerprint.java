@@ -37,7 +37,8 @@ final class Fingerprint {
      * @param caller who may see the answer; for an unknown caller made of key and body
      * @param key hash of the key
      * @param request hash of route and body
-     * @param refound whether the use case finds by {@link #intent} what it has done, though its answer be lost
+     * @param refound whether the use case finds what it has done though its answer be lost: by {@link #intent}, or because it
+     *     is done once only, like a payment that is open already
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Keyed(UUID caller, byte[] key, byte[] request, boolean refound) {

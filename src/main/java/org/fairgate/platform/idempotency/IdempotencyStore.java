@@ -33,7 +33,7 @@ final class IdempotencyStore {
             UPDATE idempotency SET answer = $4
             WHERE caller = $1 AND key_hash = $2 AND claim = $3 AND answer IS NULL""";
 
-    /** For use cases that find by their intent what they have done: the answer may be lost with a crash of PostgreSQL. */
+    /** For use cases that find again what they have done: the answer may be lost with a crash of PostgreSQL. */
     static final String KEEP_UNAWAITED = unawaited("""
             UPDATE idempotency SET answer = $4 FROM unawaited
             WHERE caller = $1 AND key_hash = $2 AND claim = $3 AND answer IS NULL""");
