@@ -32,7 +32,7 @@ public final class DraftRoutes {
         return List.of(
                 // A save is repeated by its version; a key would only cost the hot path.
                 Endpoint.put("/api/v1/drafts/:page", Access.UNIT, this::save)
-                        .with(BodyRule.ofBytes(maxBody))
+                        .with(BodyRule.raw(maxBody))
                         .with(IdempotencyRule.IGNORED),
                 Endpoint.get("/api/v1/drafts/local-key", Access.UNIT, this::localKey),
                 Endpoint.get("/api/v1/drafts/:page", Access.UNIT, this::read),

@@ -1,7 +1,9 @@
 package org.fairgate.draft;
 
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
@@ -108,8 +110,8 @@ final class DraftStore {
             pages[i] = save.key().page();
             bases[i] = save.base();
             versions[i] = save.version();
-            bodies[i] = Buffer.buffer(save.body());
-            hashes[i] = Buffer.buffer(save.hash());
+            bodies[i] = wrapped(save.body());
+            hashes[i] = wrapped(save.hash());
         }
         return Tuple.tuple()
                 .addArrayOfUUID(units)
@@ -119,6 +121,11 @@ final class DraftStore {
                 .addArrayOfLong(versions)
                 .addArrayOfBuffer(bodies)
                 .addArrayOfBuffer(hashes);
+    }
+
+    /** The bytes themselves, not a copy: nobody changes them any more. */
+    private static Buffer wrapped(byte[] bytes) {
+        return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes));
     }
 
     /** Tells apart why some saves changed nothing. */

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.db.SqlStates;
 import org.fairgate.platform.limit.Busy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Group commit for the units of one event loop: gathers saves while one batch is being committed, then commits what has
@@ -67,6 +68,11 @@ final class DraftWriter {
     /** Saves waiting now. */
     int depth() {
         return depth.get();
+    }
+
+    /** Whether the caller runs on this writer's event loop. */
+    boolean isOn(@Nullable ContextInternal caller) {
+        return caller != null && caller.nettyEventLoop() == loop.nettyEventLoop();
     }
 
     /** The outcome after the commit, on the caller's own event loop; fails with {@link Busy} when the queue is full. */

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,8 +14,10 @@ import org.fairgate.platform.config.Settings;
 import org.fairgate.platform.limit.Busy;
 
 /**
- * The writers of this node. A unit always goes to the same one, so that its saves meet in one queue. {@link
- * AutoSaveVerticle} adds a writer for each of its instances.
+ * The writers of this node; {@link AutoSaveVerticle} adds one for each of its instances. A save goes to the writer of the
+ * event loop it came in on, which costs no hop to another one and back, and where that loop has none, to the unit's. The
+ * saves of a unit with two connections may so be in two batches at once: then the version in the row decides, as it does
+ * between two nodes.
  */
 public final class DraftWriters {
     private final List<DraftWriter> writers = new CopyOnWriteArrayList<>();
@@ -53,6 +56,12 @@ public final class DraftWriters {
         List<DraftWriter> now = writers;
         if (now.isEmpty()) {
             return Future.failedFuture(new Busy());
+        }
+        ContextInternal caller = ContextInternal.current();
+        for (DraftWriter writer : now) {
+            if (writer.isOn(caller)) {
+                return writer.submit(save);
+            }
         }
         return now.get(Math.floorMod(save.key().unit().hashCode(), now.size())).submit(save);
     }

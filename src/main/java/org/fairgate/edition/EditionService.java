@@ -14,8 +14,12 @@ import org.fairgate.platform.db.Db;
  * hot path of auto-save may ask it for each request.
  */
 public final class EditionService {
+    private static final Comparator<Edition> LATEST_FIRST =
+            Comparator.comparing(Edition::opensAt).reversed();
+
     private final Db db;
     private final InstantSource clock;
+    /** The latest to open first. */
     private volatile List<Edition> editions = List.of();
 
     public EditionService(Db db, InstantSource clock) {
@@ -29,7 +33,7 @@ public final class EditionService {
      */
     public Future<Void> runOnce() {
         return db.read(EditionStore::all).map(read -> {
-            editions = List.copyOf(read);
+            editions = read.stream().sorted(LATEST_FIRST).toList();
             return null;
         });
     }
@@ -37,14 +41,19 @@ public final class EditionService {
     /** The edition open now, else the one that opened last, else the next to open; empty before any is set up. */
     public Optional<Edition> current() {
         Instant now = clock.instant();
-        List<Edition> known = editions;
-        return known.stream()
-                .filter(edition -> edition.isOpen(now))
-                .max(Comparator.comparing(Edition::opensAt))
-                .or(() -> known.stream()
-                        .filter(edition -> !edition.opensAt().isAfter(now))
-                        .max(Comparator.comparing(Edition::opensAt)))
-                .or(() -> known.stream().min(Comparator.comparing(Edition::opensAt)));
+        List<Edition> latestFirst = editions;
+        // Asked at every save: loops, where streams would cost as much as the rest of the check.
+        for (Edition edition : latestFirst) {
+            if (edition.isOpen(now)) {
+                return Optional.of(edition);
+            }
+        }
+        for (Edition edition : latestFirst) {
+            if (!edition.opensAt().isAfter(now)) {
+                return Optional.of(edition);
+            }
+        }
+        return latestFirst.isEmpty() ? Optional.empty() : Optional.of(latestFirst.get(latestFirst.size() - 1));
     }
 
     /**

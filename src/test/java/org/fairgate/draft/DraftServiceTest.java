@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.VertxInternal;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.fairgate.kernel.id.EditionId;
@@ -150,9 +155,13 @@ class DraftServiceTest {
 
     private record Tally(long saved, long stale) {}
 
+    /** Fifty at once, on all event loops: on those that have a writer of their own, and on those that have none. */
     private Tally race(DraftService service) {
+        List<Context> loops = IntStream.range(0, VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE)
+                .<Context>mapToObj(i -> ((VertxInternal) DATABASE.vertx()).createEventLoopContext())
+                .toList();
         List<Future<DraftService.Saved>> all = IntStream.range(0, 50)
-                .mapToObj(i -> service.save(unit, "unit", 1, page("tab " + i)))
+                .mapToObj(i -> on(loops.get(i % loops.size()), () -> service.save(unit, "unit", 1, page("tab " + i))))
                 .toList();
         var unused = Future.join(all).otherwiseEmpty().await();
         return new Tally(
@@ -160,6 +169,12 @@ class DraftServiceTest {
                 all.stream()
                         .filter(f -> f.failed() && f.cause() instanceof Problem p && p.refusal() == DraftProblem.STALE)
                         .count());
+    }
+
+    private static <T> Future<T> on(Context loop, Supplier<Future<T>> call) {
+        Promise<T> promise = Promise.promise();
+        loop.runOnContext(here -> call.get().onComplete(promise));
+        return promise.future();
     }
 
     /** The writer of the negative control: overwrites whatever is there. */

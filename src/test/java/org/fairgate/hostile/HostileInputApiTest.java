@@ -312,6 +312,18 @@ class HostileInputApiTest {
         });
     }
 
+    @Test
+    void whoAsksBeforeSendingABodyIsToldToGoOn() {
+        atOnce(targets, target -> {
+            if (target.takesJson()) {
+                String head = target.head(target.operation().method(), target.path())
+                        + "If-None-Match: *\r\nContent-Type: application/json\r\nExpect: 100-continue\r\n";
+                List<Answer> answers = raw().send(head + "Content-Length: 2\r\n\r\n");
+                assertThat(answers.get(0).status()).as(target.toString()).isEqualTo(100);
+            }
+        });
+    }
+
     private static <T> void named(T one, Consumer<T> check) {
         try {
             check.accept(one);

@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.HashMap;
@@ -57,7 +58,7 @@ public final class ConnectionRules {
         /** The last answer said that the connection ends. */
         boolean isOver() {
             return request != null
-                    && "close".equals(request.response().headers().get("Connection"));
+                    && "close".equals(request.response().headers().get(HttpHeaders.CONNECTION));
         }
     }
 

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -205,9 +206,9 @@ public final class Edge {
     }
 
     private String clientAddress(HttpServerRequest request) {
-        String peer = request.remoteAddress() == null
-                ? "unknown"
-                : request.remoteAddress().hostAddress();
+        // Of the connection, not of the request: the router's wrapper would look for forwarding headers each time.
+        SocketAddress address = request.connection().remoteAddress();
+        String peer = address == null ? "unknown" : address.hostAddress();
         String forwarded = request.getHeader("X-Forwarded-For");
         if (forwarded == null || !trustedProxies.contains(peer)) {
             return peer;

@@ -1,8 +1,6 @@
 package org.fairgate.platform.edge;
 
 import io.vertx.core.MultiMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -15,46 +13,43 @@ import java.util.Map;
  * the answer, so that the next request of a proxy is never read as this one's body.
  */
 final class FramingGuard {
-    private static final List<String> FRAMING = List.of("content-length", "transfer-encoding");
-
+    private static final String LENGTH = "content-length";
+    private static final String ENCODING = "transfer-encoding";
     private static final int MOST_DIFFERENCES = 4;
 
     private FramingGuard() {}
 
     static boolean isSuspicious(MultiMap headers) {
+        int lengths = 0;
+        int encodings = 0;
         for (Map.Entry<String, String> header : headers) {
-            if (isNearMiss(header.getKey())) {
-                return true;
+            String name = header.getKey();
+            // Only a name as long as one of the two can be it or nearly be it; most names end here.
+            if (name.length() == LENGTH.length()) {
+                int differences = differences(name, LENGTH);
+                if (isNearMiss(differences)) {
+                    return true;
+                }
+                lengths += differences == 0 ? 1 : 0;
+            } else if (name.length() == ENCODING.length()) {
+                int differences = differences(name, ENCODING);
+                if (isNearMiss(differences) || differences == 0 && !"chunked".equalsIgnoreCase(header.getValue())) {
+                    return true;
+                }
+                encodings += differences == 0 ? 1 : 0;
             }
         }
-        boolean length = headers.contains("Content-Length");
-        boolean encoding = headers.contains("Transfer-Encoding");
-        if (!length && !encoding) {
-            return false;
-        }
-        return length && encoding
-                || headers.getAll("Content-Length").size() > 1
-                || headers.getAll("Transfer-Encoding").size() > 1
-                || encoding && !"chunked".equalsIgnoreCase(headers.get("Transfer-Encoding"));
+        return lengths + encodings > 1;
     }
 
-    private static boolean isNearMiss(String name) {
-        for (String framing : FRAMING) {
-            if (name.length() != framing.length()) {
-                continue;
-            }
-            int differences = differences(name.toLowerCase(Locale.ROOT), framing);
-            if (differences > 0 && differences <= MOST_DIFFERENCES) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isNearMiss(int differences) {
+        return differences > 0 && differences <= MOST_DIFFERENCES;
     }
 
-    private static int differences(String a, String b) {
+    private static int differences(String name, String lower) {
         int count = 0;
-        for (int i = 0; i < a.length(); i++) {
-            count += a.charAt(i) == b.charAt(i) ? 0 : 1;
+        for (int i = 0; i < name.length(); i++) {
+            count += Character.toLowerCase(name.charAt(i)) == lower.charAt(i) ? 0 : 1;
         }
         return count;
     }

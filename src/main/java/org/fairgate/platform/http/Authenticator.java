@@ -1,6 +1,7 @@
 package org.fairgate.platform.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -55,7 +56,7 @@ public final class Authenticator {
 
     /** The caller, empty for nobody or a token that is not valid. */
     public Future<Optional<Principal>> authenticate(RoutingContext context) {
-        String authorization = context.request().getHeader("Authorization");
+        String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization != null) {
             return authorization.startsWith(BEARER)
                     ? verified(authorization.substring(BEARER.length()))
@@ -97,7 +98,7 @@ public final class Authenticator {
      */
     public void requireOwnPage(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (isSafe(request.method()) || request.getHeader("Authorization") != null) {
+        if (isSafe(request.method()) || request.getHeader(HttpHeaders.AUTHORIZATION) != null) {
             return;
         }
         String origin = request.getHeader("Origin");

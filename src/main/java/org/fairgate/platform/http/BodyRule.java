@@ -6,7 +6,7 @@ package org.fairgate.platform.http;
  * @param maxBytes limit of the whole body; 0 takes the configured {@code http.maxBody}
  * @param upload whether one multipart file is accepted; it lies on disk until the answer is sent
  * @param patient whether it may take {@code http.uploadTimeout} to arrive and be answered
- * @param raw whether nothing is decoded, not even a form: its bytes are what is signed
+ * @param raw whether nothing is decoded, not even a form: its bytes are what is signed, or all that is wanted
  */
 public record BodyRule(int maxBytes, boolean upload, boolean none, boolean patient, boolean raw) {
     /** No body is read. */
