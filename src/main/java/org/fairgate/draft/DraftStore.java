@@ -43,6 +43,16 @@ final class DraftStore {
             SELECT i.place FROM inserted n JOIN input i USING (unit_id, edition_id, page)
             """;
 
+    /** The same where no save is a page's first, as nearly always: without a place to keep the rows for two uses. */
+    static final String SAVE_AGAIN = """
+            UPDATE draft d SET version = i.version, body = i.body, hash = i.hash, saved_at = $8
+            FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::bytea[], $7::bytea[])
+                WITH ORDINALITY AS i(unit_id, edition_id, page, base, version, body, hash, place)
+            WHERE d.unit_id = i.unit_id AND d.edition_id = i.edition_id AND d.page = i.page
+              AND d.version = i.base AND NOT d.locked AND d.hash <> i.hash
+            RETURNING i.place
+            """;
+
     static final String CURRENT = """
             SELECT i.place, d.version, d.hash, d.locked
             FROM unnest($1::uuid[], $2::uuid[], $3::text[]) WITH ORDINALITY AS i(unit_id, edition_id, page, place)
@@ -85,7 +95,8 @@ final class DraftStore {
 
     /** Commits the saves and says of each, in order, what became of it. */
     Future<List<Outcome>> save(SqlClient client, List<Save> saves, Instant now) {
-        return client.preparedQuery(SAVE)
+        boolean anyFirst = saves.stream().anyMatch(save -> save.base() == 0);
+        return client.preparedQuery(anyFirst ? SAVE : SAVE_AGAIN)
                 .execute(tuple(saves).addOffsetDateTime(now.atOffset(ZoneOffset.UTC)))
                 .compose(rows -> rows.size() == saves.size()
                         ? Future.succeededFuture(saves.stream()
