@@ -32,6 +32,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class BrowserStage implements BeforeAllCallback, AfterAllCallback {
     static final String DEMO_PASSWORD = "Lotus-7-lantern";
 
+    /** Whether pages leave pictures under {@code target/screenshots}, for people to look at; they take time. */
+    static final boolean PICTURES = "on".equals(System.getenv("FAIRGATE_SCREENSHOTS"));
+
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final List<String> ARGUMENTS = List.of(

@@ -200,7 +200,7 @@ final class Visit implements AutoCloseable {
         return new JsonObject(answer.text());
     }
 
-    /** Leaves a picture of the whole page. */
+    /** Leaves a picture of the whole page, when pictures are wanted ({@link BrowserStage#PICTURES}). */
     void picture(String name) {
         shoot(name, true);
     }
@@ -211,6 +211,9 @@ final class Visit implements AutoCloseable {
     }
 
     private void shoot(String name, boolean whole) {
+        if (!BrowserStage.PICTURES) {
+            return;
+        }
         byte[] taken = page.screenshot(new Page.ScreenshotOptions()
                 .setPath(BrowserStage.screenshot(name + "-" + width))
                 .setFullPage(whole)
