@@ -58,13 +58,11 @@ public final class App {
         this.features = new Features(platform, services, registrations, payments, Demo.inboxPort(demo));
     }
 
-    static Future<App> start(Vertx vertx, Settings settings, PrometheusMeterRegistry metrics, Wiring wiring) {
-        Future<Optional<Demo>> demo = settings.demoEnabled()
-                ? Demo.start(vertx, settings, wiring).map(Optional::of)
-                : Future.succeededFuture(Optional.empty());
+    static Future<App> start(
+            Vertx vertx, Settings settings, PrometheusMeterRegistry metrics, Wiring wiring, Optional<Demo> demo) {
         // Reading texts and compressing assets takes a moment: not on an event loop.
-        return demo.compose(running -> vertx.executeBlocking(() -> new App(
-                        new Platform(vertx, running.map(Demo::settings).orElse(settings), metrics, wiring), running)))
+        return vertx.executeBlocking(() ->
+                        new App(new Platform(vertx, demo.map(Demo::settings).orElse(settings), metrics, wiring), demo))
                 .compose(app -> app.deploy().map(app));
     }
 

@@ -36,11 +36,18 @@ final class Demo {
         this.settings = settings;
     }
 
-    /** Starts the simulator and points the notices and the payment gateways of these settings at it. */
-    static Future<Demo> start(Vertx vertx, Settings settings, Wiring wiring) {
+    /**
+     * Starts the simulator and points the notices and the payment gateways of these settings at it; empty where no demo is
+     * wanted. Needs no database, and the first time takes as long as getting one ready.
+     */
+    static Future<Optional<Demo>> start(Vertx vertx, Settings settings, Wiring wiring) {
+        if (!settings.demoEnabled()) {
+            return Future.succeededFuture(Optional.empty());
+        }
         // keys are read, or made: not on an event loop
         return vertx.executeBlocking(() -> new DemoGateways(settings, wiring.random()))
-                .compose(gateways -> start(vertx, settings, wiring, gateways));
+                .compose(gateways -> start(vertx, settings, wiring, gateways))
+                .map(Optional::of);
     }
 
     private static Future<Demo> start(Vertx vertx, Settings settings, Wiring wiring, DemoGateways gateways) {

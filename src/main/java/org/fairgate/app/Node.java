@@ -1,6 +1,7 @@
 package org.fairgate.app;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.Label;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -48,23 +50,26 @@ public final class Node implements AutoCloseable {
     static Node start(Map<String, String> environment, Wiring wiring) throws Exception {
         Surroundings surroundings = Surroundings.prepare(environment);
         Settings settings = surroundings.settings();
-        Vertx vertx = null;
+        PrometheusMeterRegistry metrics = MetricsRegistry.create();
+        Vertx vertx = vertx(settings, metrics);
+        // The outside world gets ready while the schema does.
+        Future<Optional<Demo>> demo = Demo.start(vertx, settings, wiring);
         try {
             if (settings.database().migrate()) {
                 int applied = Migrations.run(settings.database());
                 LOG.info("{} migrations applied", applied);
             }
-            PrometheusMeterRegistry metrics = MetricsRegistry.create();
-            vertx = vertx(settings, metrics);
-            App app = App.start(vertx, settings, metrics, wiring)
+            App app = demo.compose(running -> App.start(vertx, settings, metrics, wiring, running))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(START_SECONDS, TimeUnit.SECONDS);
             return new Node(surroundings, vertx, app);
         } catch (Exception e) {
-            if (vertx != null) {
-                await(vertx.close().toCompletionStage().toCompletableFuture(), Duration.ofSeconds(10));
-            }
+            Future<Void> stopped = demo.compose(
+                            running -> running.map(Demo::stop).orElseGet(Future::succeededFuture))
+                    .otherwiseEmpty()
+                    .compose(done -> vertx.close());
+            await(stopped.toCompletionStage().toCompletableFuture(), Duration.ofSeconds(10));
             closeDatabase(surroundings);
             throw e;
         }

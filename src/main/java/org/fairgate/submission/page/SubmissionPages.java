@@ -107,11 +107,12 @@ public final class SubmissionPages {
         Submission submission = found.submission();
         PersonWords words = sources.wording().of(page);
         boolean editable = submission.unit().state().editable();
+        boolean open = found.preview().details().edition().isOpen(clock.instant());
         return new CheckView(
-                found.preview().details().edition().isOpen(clock.instant()),
+                open,
                 withdrawn,
                 StandingView.of(submission.unit(), submission.reasons(), page),
-                editable ? Optional.of(PreviewView.of(found.preview(), page)) : Optional.empty(),
+                editable ? Optional.of(PreviewView.of(found.preview(), open, page)) : Optional.empty(),
                 found.persons().stream()
                         .map(one -> PersonCard.of(one, words, page))
                         .toList(),

@@ -15,9 +15,11 @@ import org.fairgate.unit.form.FormPage;
 /**
  * The preview as its page draws it.
  *
+ * @param open whether the edition takes registrations now, so that anything can be put right at all
  * @param problems what is missing or wrong, each with the link to where it is put right
  */
 public record PreviewView(
+        boolean open,
         List<StepView> steps,
         List<FactView> facts,
         List<Problem> problems,
@@ -59,8 +61,9 @@ public record PreviewView(
     public record Row(String label, String value, Optional<String> problem, boolean picture) {}
 
     /** The preview in the reader's language. */
-    public static PreviewView of(UnitPreview preview, PageContext page) {
+    public static PreviewView of(UnitPreview preview, boolean open, PageContext page) {
         return new PreviewView(
+                open,
                 StepView.all(preview, page),
                 FactView.all(preview.details(), page),
                 preview.issues().stream().map(issue -> problem(issue, page)).toList(),

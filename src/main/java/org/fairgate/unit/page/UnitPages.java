@@ -117,8 +117,11 @@ public final class UnitPages {
 
     private DraftForms.Owner owner(Case found) {
         UnitDetails details = found.preview().details();
-        return new DraftForms.Owner(
-                details.unit().id(), details.unit().edition(), details.edition().isOpen(clock.instant()));
+        return new DraftForms.Owner(details.unit().id(), details.unit().edition(), isOpen(found));
+    }
+
+    private boolean isOpen(Case found) {
+        return found.preview().details().edition().isOpen(clock.instant());
     }
 
     private static boolean checking(Call call) {
@@ -197,6 +200,10 @@ public final class UnitPages {
                 .map(found -> pages.show(
                         call,
                         "unit/preview.jte",
-                        Map.of("view", PreviewView.of(found.preview(), page), "standing", found.standing(page))));
+                        Map.of(
+                                "view",
+                                PreviewView.of(found.preview(), isOpen(found), page),
+                                "standing",
+                                found.standing(page))));
     }
 }

@@ -78,6 +78,9 @@ class UnitPagesApiTest {
         assertThat(late.get("/unit/qualification").text())
                 .contains("Registration is not open")
                 .doesNotContain("data-upload");
+        assertThat(late.get("/unit/preview").text())
+                .contains("Registration is not open")
+                .doesNotContain("Change<span", "?check=1", "class=\"button\" href=\"/submission\"");
         assertThat(SERVER.anonymous()
                         .with("Accept", "text/html")
                         .with("Accept-Language", "en")
