@@ -81,6 +81,9 @@ class UnitPagesApiTest {
         assertThat(late.get("/unit/preview").text())
                 .contains("Registration is not open")
                 .doesNotContain("Change<span", "?check=1", "class=\"button\" href=\"/submission\"");
+        assertThat(late.get("/submission").text())
+                .contains("Registration is not open")
+                .doesNotContain("Change<span", "?check=1", "you can also submit later");
         assertThat(SERVER.anonymous()
                         .with("Accept", "text/html")
                         .with("Accept-Language", "en")
