@@ -24,34 +24,22 @@ final class DraftStore {
      */
     static final String SAVE = """
             WITH input AS MATERIALIZED (
-                SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::bytea[], $7::bytea[])
-                    WITH ORDINALITY AS i(unit_id, edition_id, page, base, version, body, hash, place)
+                SELECT * FROM %s
             ), inserted AS (
                 INSERT INTO draft (unit_id, edition_id, page, version, body, hash, saved_at)
                 SELECT unit_id, edition_id, page, version, body, hash, $8 FROM input WHERE base = 0 ORDER BY place
                 ON CONFLICT (unit_id, edition_id, page) DO NOTHING
                 RETURNING unit_id, edition_id, page
             ), updated AS (
-                UPDATE draft d SET version = i.version, body = i.body, hash = i.hash, saved_at = $8
-                FROM input i
-                WHERE i.base > 0 AND d.unit_id = i.unit_id AND d.edition_id = i.edition_id AND d.page = i.page
-                  AND d.version = i.base AND NOT d.locked AND d.hash <> i.hash
-                RETURNING i.place
+                %s
             )
             SELECT place FROM updated
             UNION ALL
             SELECT i.place FROM inserted n JOIN input i USING (unit_id, edition_id, page)
-            """;
+            """.formatted(arrays(), update("input i"));
 
-    /** The same where no save is a page's first, as nearly always: without a place to keep the rows for two uses. */
-    static final String SAVE_AGAIN = """
-            UPDATE draft d SET version = i.version, body = i.body, hash = i.hash, saved_at = $8
-            FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::bytea[], $7::bytea[])
-                WITH ORDINALITY AS i(unit_id, edition_id, page, base, version, body, hash, place)
-            WHERE d.unit_id = i.unit_id AND d.edition_id = i.edition_id AND d.page = i.page
-              AND d.version = i.base AND NOT d.locked AND d.hash <> i.hash
-            RETURNING i.place
-            """;
+    /** The same where no save is a page's first, as nearly always: PostgreSQL then need not keep the rows for two uses. */
+    static final String SAVE_AGAIN = update(arrays());
 
     static final String CURRENT = """
             SELECT i.place, d.version, d.hash, d.locked
@@ -89,6 +77,25 @@ final class DraftStore {
             """;
 
     static final String REMOVE = "DELETE FROM draft WHERE unit_id = $1 AND edition_id = $2 AND page = ANY($3)";
+
+    /** The saves as rows; {@code place} counts from 1. */
+    private static String arrays() {
+        return """
+                unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::bytea[], $7::bytea[])
+                    WITH ORDINALITY AS i(unit_id, edition_id, page, base, version, body, hash, place)
+                """;
+    }
+
+    /** The guard of every later save (R-SAVE-2): its version, not locked, another content. */
+    private static String update(String rows) {
+        return """
+                UPDATE draft d SET version = i.version, body = i.body, hash = i.hash, saved_at = $8
+                FROM %s
+                WHERE i.base > 0 AND d.unit_id = i.unit_id AND d.edition_id = i.edition_id AND d.page = i.page
+                  AND d.version = i.base AND NOT d.locked AND d.hash <> i.hash
+                RETURNING i.place
+                """.formatted(rows);
+    }
 
     /** A page as it lies in the table, still encrypted. */
     record Sealed(String page, long version, byte[] body, boolean locked, Instant savedAt) {}

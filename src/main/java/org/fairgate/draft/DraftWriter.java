@@ -19,7 +19,7 @@ import org.fairgate.platform.limit.Busy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Group commit for the units of one event loop: gathers saves while one batch is being committed, then commits what has
+ * Group commit for the saves of one event loop: gathers saves while one batch is being committed, then commits what has
  * gathered. An idle writer commits at once, so an unloaded service does not wait; under load the batch grows by itself.
  *
  * <p>All state belongs to the writer's own event loop; {@link #submit} may be called from any.

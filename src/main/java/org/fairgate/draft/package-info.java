@@ -6,7 +6,7 @@
  * never fails its neighbours; under overload browsers are first told to save less often, then refused with 503.
  *
  * <p>How: {@link org.fairgate.draft.DraftService} checks and encrypts a save and hands it to the {@link
- * org.fairgate.draft.DraftWriter} of its unit, which commits many saves in one statement ({@link
+ * org.fairgate.draft.DraftWriter} of its event loop, which commits many saves in one statement ({@link
  * org.fairgate.draft.DraftStore}); {@link org.fairgate.draft.AutoSaveVerticle} gives each writer its event loop.
  *
  * <p>Called by {@code unit}, {@code person} and {@code submission}, which read drafts and lock them.
