@@ -8,7 +8,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Secrets that a demo makes for itself, once, and finds again at its next start. */
 public final class KeptSecrets {
@@ -17,7 +16,7 @@ public final class KeptSecrets {
     /**
      * What the file holds; what it lacks is made and written. Blocks.
      *
-     * @param makers how each secret is made, by its name in the file; called from several threads at once
+     * @param makers how each secret is made, by its name in the file
      * @param comment first line of the file
      */
     public static Properties in(Path file, Map<String, Supplier<String>> makers, String comment) {
@@ -29,11 +28,7 @@ public final class KeptSecrets {
                 }
             }
             if (!kept.stringPropertyNames().containsAll(makers.keySet())) {
-                // Side by side: a key pair takes a few tenths of a second, and somebody waits for the start.
-                kept.putAll(makers.entrySet().parallelStream()
-                        .filter(maker -> !kept.containsKey(maker.getKey()))
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, maker -> maker.getValue().get())));
+                makers.forEach((name, maker) -> kept.computeIfAbsent(name, missing -> maker.get()));
                 write(file, kept, comment);
             }
             return kept;
